@@ -82,9 +82,8 @@ def _by_forms(texts: pl.Series, forms: tuple[str, ...]) -> pl.Series:
 
 def _by(form: str, texts: pl.Series) -> pl.Series:
     days = texts.str.to_date(form, strict=False, exact=True)
-    if days.count() and (days.min() < FIRST or days.max() > LAST):
-        return days.set(~days.is_between(FIRST, LAST), None)
-    return days
+    sound = days.is_between(FIRST, LAST)
+    return days if sound.all() else days.set(~sound, None)
 
 
 def _one_spelling(texts: pl.Series, *, month_first: bool) -> pl.Series:

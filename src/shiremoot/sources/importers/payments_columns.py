@@ -129,7 +129,7 @@ def _are_days(cells: pl.Series, periods: str) -> bool:
         return True
     others = distinct.filter(~in_time)
     months = months_said(others, EARLIEST).is_not_null() | others.str.contains(periods)
-    sound = int(in_time.sum() + months.sum())
+    sound = int(in_time.sum()) + int(months.sum())
     against = int((numbers_of(others).is_not_null() & ~months).sum())
     return sound > against or (not sound and not against and len(distinct) <= FEW)
 

@@ -42,20 +42,23 @@ def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     """The rows of a sheet with ``total``: whether each adds up payments above it.
 
     read: pounds, supplier, reference, "date printed", the day that it is read as, and the other words of a row, in the
-    file's order. suppliers: the names in it, each once. A row adds up others where its supplier, or its date, or where neither stands any of its
-    words, says so and it has no reference; where nothing but its amount stands in it; or where its name holds the word
-    total and its amount is what the payments above come to, all of them or those since the sum before.
+    file's order. suppliers: the names in it, each once. A row adds up others where its supplier, or its date, or where
+    neither stands any of its words, says so and it has no reference; where nothing but its amount stands in it; or
+    where its name holds the word total and its amount is what the payments above come to, all of them or those since
+    the sum before.
     """
-    candidates = _candidates(read, suppliers)
-    found = list(_found(candidates, read["pounds"].fill_null(0.0).cum_sum().to_list())) if len(candidates) else []
     total = pl.Series("total", [False]).new_from_index(0, len(read))
-    return read.with_columns(total.scatter(found, values=True) if found else total)
+    candidates = _candidates(read, suppliers)
+    if candidates:
+        rows = pl.concat(candidates).filter(pl.col("pounds").is_not_null()).unique("at").sort("at")
+        found = list(_found(rows, read["pounds"].fill_null(0.0).cum_sum().to_list()))
+        total = total.scatter(found, values=True)
+    return read.with_columns(total)
 
 
-def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
+def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> list[pl.DataFrame]:
     """The rows that may add up others, with the place ``at`` of each; in most files there is none."""
-    rows = read.with_row_index("at")
-    found = [rows.clear()]
+    rows, found = read.with_row_index("at"), list[pl.DataFrame]()
     if len(sums := suppliers.filter(suppliers.str.contains(SUMS))):
         found.append(rows.filter(pl.col("supplier").is_in(sums.to_list())))
     if read["day"].has_nulls():
@@ -65,7 +68,7 @@ def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
         nameless = rows.filter(pl.col("supplier").is_null())
         is_bare = pl.col("date printed").is_null() & pl.col("reference").is_null()
         found.append(nameless.filter(is_bare | pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)))
-    return pl.concat(found).filter(pl.col("pounds").is_not_null()).unique("at").sort("at")
+    return found
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:
