@@ -178,7 +178,7 @@ def test_a_file_is_removed_by_the_first_letters_of_its_hash(tmp_path: Path):
     assert store.remove(first.hash[:12]) == first
     assert Store(store.folder).files() == (second,)
     assert not (store.folder / first.table).exists()
-    for wrong, count in (("", "1 files"), ("zz", "0 files")):
+    for wrong, count in (("", "1 file"), ("zz", "0 files")):
         if wrong:
             with pytest.raises(NotHeld, match=f"{count} whose hash begins"):
                 store.remove(wrong)

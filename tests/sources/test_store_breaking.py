@@ -105,7 +105,7 @@ def test_of_many_files_those_before_the_disk_was_full_are_held_and_said(
     said = add_files([first, second, FILES / "register_names.csv"], tmp_path / "store", None, None)
     assert said.has_errors
     assert [complaint.count("no space left") for complaint in said.complaints] == [1]
-    assert said.lines[-1].startswith("1 of 3 files are held in ")
+    assert said.lines[-1].startswith("1 of 3 files is held in ")
     assert [held.kind for held in Store(tmp_path / "store").files()] == ["register"]
 
 

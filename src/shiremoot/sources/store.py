@@ -17,6 +17,7 @@ from pathlib import Path
 from shiremoot.files import user_cache
 from shiremoot.lazy import pl
 from shiremoot.sources.bodies import Body
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
 from shiremoot.sources.holding import Holding
 from shiremoot.sources.kinds import Kind, kind_named
@@ -199,7 +200,11 @@ class Store:
         with self.holding.locked():
             found = [held for full, held in self.manifest.items() if full.startswith(file_hash)]
             if len(found) != 1:
-                raise NotHeld(f'{len(found)} files whose hash begins with "{file_hash}"', "one", place=str(self.folder))
+                raise NotHeld(
+                    f'{counted(len(found), "files")} whose hash begins with "{file_hash}"',
+                    "one",
+                    place=str(self.folder),
+                )
             del self.manifest[found[0].hash]
             self.holding.save()
             (self.folder / found[0].table).unlink(missing_ok=True)

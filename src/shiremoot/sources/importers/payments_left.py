@@ -7,6 +7,7 @@ from functools import partial
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_rows import Lines
 from shiremoot.sources.taking import HALF_A_PENNY, Check, Left, Sort
@@ -74,7 +75,8 @@ def refuse_foreign(parts: Sequence[Lines], name: str) -> None:
     if len(foreign) <= len(pounds) and float(foreign["foreign"].abs().sum()) <= at_home:
         return
     raise CannotTake(
-        f"{len(foreign):,} rows in another currency ({in_currencies(foreign)}) beside {len(pounds):,} rows "
+        f"{counted(len(foreign), 'rows')} in another currency ({in_currencies(foreign)}) beside "
+        f"{counted(len(pounds), 'rows')} "
         f"and {say_pounds(at_home, 4)} in pounds",
         "payments in pounds, most of them at least",
         place=name,

@@ -8,6 +8,7 @@ from datetime import date
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
+from shiremoot.sources.counting import agreeing, counted
 from shiremoot.sources.importers.payments_rows import Lines
 
 UNCLEAR = 0.4  # share below nought from which neither reading of the sign is clear
@@ -39,22 +40,25 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
         if (payments["dated"] == "day").all():
             continue
         of_month = payments.filter(pl.col("dated") == "month")
-        if len(of_month):
-            yield f"{_rows(of_month)} state a month instead of a day{_such_as(of_month)}: only their month is known"
+        if times := len(of_month):
+            known = f"only {'its' if times == 1 else 'their'} month is known"
+            yield f"{_rows(of_month)} {agreeing(times, 'state')} a month instead of a day{_such_as(of_month)}: {known}"
         of_file = payments.filter(pl.col("dated") == "file")
-        if len(of_file) and part.month is not None:
-            yield f"{_rows(of_file)} have no day{_such_as(of_file)}: they have the file's month, {part.month:%Y-%m}"
+        if (times := len(of_file)) and part.month is not None:
+            month = f"{agreeing(times, 'they have')} the file's month, {part.month:%Y-%m}"
+            yield f"{_rows(of_file)} {agreeing(times, 'have')} no day{_such_as(of_file)}: {month}"
 
 
 def payers_said(table: pl.DataFrame) -> Iterator[str]:
     """Rows that do not say who paid in a file in which others do: how many, and what they come to."""
     if 0 < table["body"].null_count() < len(table):
         silent = table.filter(pl.col("body").is_null())
-        yield f"{_rows(silent)} do not say who paid, though others do: they are nobody's"
+        do, they = (agreeing(len(silent), said) for said in ("do not say who paid", "they are nobody's"))
+        yield f"{_rows(silent)} {do}, though others do: {they}"
 
 
 def _rows(rows: pl.DataFrame) -> str:
-    return f"{len(rows):,} rows, {say_pounds(float(rows['pounds'].sum()), 4)},"
+    return f"{counted(len(rows), 'rows')}, {say_pounds(float(rows['pounds'].sum()), 4)},"
 
 
 def _such_as(rows: pl.DataFrame) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import numbers_of
+from shiremoot.sources.counting import counted
 from shiremoot.sources.importers.return_shape import Heading, cells_of
 from shiremoot.sources.return_lines import services, title_of
 from shiremoot.sources.taking import Check
@@ -64,7 +65,7 @@ def _england_checks(
             continue
         found, count, silent = sums[heading.line]
         holds = abs(england_says * factor - found) <= factor * count
-        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
+        note = f"{counted(silent, 'authorities')} gave no figure; England may hold an estimate" if silent else ""
         yield Check(f"England, {title_of(heading.line).lower()}", england_says * factor, found, holds, note)
     known = {heading.line: england_says * factor for heading, england_says in printed.items() if heading.line}
     yield from _every_line_of_england(known, sums, factor)
