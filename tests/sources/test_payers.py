@@ -235,7 +235,7 @@ def test_a_folder_of_published_files_says_who_paid_whatever_was_asked_first(
         "not known",
     ]
     lines = checked(folder).lines
-    assert "payments by the body that their path names, not confirmed: 1 files, april.csv" in lines
-    assert "payments by nobody known: no answer counts them: 1 files, spend.csv" in lines
+    assert "payments by the body that their path names, not confirmed: 1 file, april.csv" in lines
+    assert "payments by nobody known: no answer counts them: 1 file, spend.csv" in lines
     (folder / "register.csv").unlink()
     assert bodies(open_store(folder)) == [None], "without the register nobody can be named"

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from shiremoot.files import CannotWrite
-from shiremoot.sources import manifest, tables
+from shiremoot.sources import holding, manifest, mirroring, tables
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
@@ -134,7 +134,7 @@ def test_a_writer_that_is_killed_leaves_no_entry_without_its_table(tmp_path: Pat
 
 
 def _die_before_the_manifest(folder: Path, path: Path) -> None:
-    storing.write_manifest = lambda *_: os._exit(9)  # type: ignore[assignment]
+    holding.write_manifest = lambda *_: os._exit(9)  # type: ignore[assignment]
     Store(folder).add(path)
 
 
@@ -163,7 +163,7 @@ def test_two_writers_at_once_lose_nothing(tmp_path: Path):
 def test_a_writer_waits_for_the_one_before(tmp_path: Path):
     path, store = a_return(tmp_path, "RS", "2018-19", BIGTON), Store(tmp_path / "store")
     second = threading.Thread(target=Store(store.folder).add, args=(path,))
-    with store._locked():
+    with store.holding.locked():
         second.start()
         second.join(0.5)
         assert second.is_alive()
@@ -178,7 +178,7 @@ def test_a_file_is_removed_by_the_first_letters_of_its_hash(tmp_path: Path):
     assert store.remove(first.hash[:12]) == first
     assert Store(store.folder).files() == (second,)
     assert not (store.folder / first.table).exists()
-    for wrong, count in (("", "1 files"), ("zz", "0 files")):
+    for wrong, count in (("", "1 file"), ("zz", "0 files")):
         if wrong:
             with pytest.raises(NotHeld, match=f"{count} whose hash begins"):
                 store.remove(wrong)
@@ -307,8 +307,8 @@ def test_what_a_store_of_declared_kinds_mirrors_the_whole_one_holds(published: P
 def test_a_question_looks_at_the_folder_once(published: Path, monkeypatch: pytest.MonkeyPatch):
     """All that it declared is taken at its first look, so that every later look of it sees the same."""
     looks: list[Path] = []
-    real = storing.listing
-    monkeypatch.setattr(storing, "listing", lambda folder: looks.append(folder) or real(folder))
+    real = mirroring.listing
+    monkeypatch.setattr(mirroring, "listing", lambda folder: looks.append(folder) or real(folder))
     whole = open_store(published)
     looks.clear()
     question = whole.only(["returns", "register"])

@@ -17,12 +17,14 @@ import pytest
 
 from shiremoot import files as writing_files
 from shiremoot.files import CannotWrite
+from shiremoot.sources import holding, mirroring
 from shiremoot.sources import published as publishing
 from shiremoot.sources import store as storing
 from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.manifest import MANIFEST
+from shiremoot.sources.mirroring import LOOKED_AT
 from shiremoot.sources.raw import SourceFile, opened
-from shiremoot.sources.store import LOOKED_AT, Store, open_store
+from shiremoot.sources.store import Store, open_store
 from shiremoot.sources.tables import is_whole
 from shiremoot.sources.telling import add_files, checked, listed
 from tests.sources.making import FILES, Sent, a_return, stored
@@ -92,18 +94,18 @@ def test_of_many_files_those_before_the_disk_was_full_are_held_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     first, second = FILES / "register.csv", a_return(tmp_path, "RS", "2018-19", BIGTON)
-    real = storing.write_table
+    real = holding.write_table
 
     def fails(path: Path, table: object) -> None:
         if path.parent.name == "returns":
             raise CannotWrite("no space left on device", "a place that can be written", place=str(path))
         real(path, table)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(storing, "write_table", fails)
+    monkeypatch.setattr(holding, "write_table", fails)
     said = add_files([first, second, FILES / "register_names.csv"], tmp_path / "store", None, None)
     assert said.has_errors
     assert [complaint.count("no space left") for complaint in said.complaints] == [1]
-    assert said.lines[-1].startswith("1 of 3 files are held in ")
+    assert said.lines[-1].startswith("1 of 3 files is held in ")
     assert [held.kind for held in Store(tmp_path / "store").files()] == ["register"]
 
 
@@ -178,7 +180,7 @@ def test_a_stopped_reading_of_a_folder_does_not_wait_for_the_files_that_are_not_
         goes_on.wait(0.2)
         return publishing.look_at(path, wanted)
 
-    monkeypatch.setattr(storing, "look_at", stops)
+    monkeypatch.setattr(mirroring, "look_at", stops)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     with pytest.raises(KeyboardInterrupt):
         open_store(published).files()

@@ -77,7 +77,7 @@ def test_a_file_is_refused_where_more_rows_are_lost_than_taken() -> None:
 
 def test_a_file_is_refused_where_more_pounds_are_lost_than_taken() -> None:
     lost = Left("rows without a date", 1, 'nothing in the column "Paid"', "paid.csv, row 4", "lost", 2_000.0)
-    with pytest.raises(CannotTake, match="1 rows and £2,000 that cannot be read"):
+    with pytest.raises(CannotTake, match="1 row and £2,000 that cannot be read"):
         refuse_unsound(payments(lost, read=11), "paid.csv")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shiremoot.sources.counting import counted
 from shiremoot.sources.kinds import kinds
 from shiremoot.sources.manifest import MANIFEST
 from shiremoot.sources.telling import Said, add_files, checked, listed, sampled, sources
@@ -24,10 +25,10 @@ def test_adding_says_what_was_taken_left_and_checked(tmp_path: Path):
     assert said.lines[0] == first
     assert (file["source"], file["published"], file["was_held"]) == ("a person", "2011-11-30", False)
     for left in file["left"]:
-        assert f"  left: {left['count']:,} {left['what']} ({left['why']})" in words(said)
+        assert f"  left: {counted(left['count'], left['what'])} ({left['why']})" in words(said)
     for check in file["checks"]:
         assert f"  check: {check['what']}: adds up" in words(said)
-    assert "1 of 1 files are held" in said.lines[-1]
+    assert "1 of 1 file is held" in said.lines[-1]
     assert not said.has_errors
 
 
@@ -49,7 +50,7 @@ def test_one_file_that_cannot_be_taken_does_not_keep_the_others_out(tmp_path: Pa
     assert len(said.complaints) == len(said.as_json["refused"]) == 2
     assert said.as_json["refused"] == [{"problem": complaint} for complaint in said.complaints]
     assert [file["name"] for file in said.as_json["files"]] == ["rs_2018-19.csv"]
-    assert "1 of 3 files are held" in said.lines[-1]
+    assert "1 of 3 files is held" in said.lines[-1]
 
 
 def test_the_list_names_every_file_and_every_kind_that_is_not_held(tmp_path: Path):
@@ -116,10 +117,10 @@ def test_the_check_says_the_same_in_words_and_as_json(tmp_path: Path):
     assert [(one["name"], one["form"], one["year"], one["empty_row"]) for one in plain["no_figures"]] == [
         ("Steadfast Borough Council", "RS", "2019-20", False)
     ]
-    assert "no figures: 1 times a body that exists gave none" in text
+    assert "no figures: 1 time a body that exists gave none" in text
     assert "  RS 2019-20: 1 without a row" in said.lines
     assert plain["editions_apart"] == 1
-    assert "editions: 1 figures are given differently by two files" in text
+    assert "editions: 1 figure is given differently by two files" in text
     assert f"printed totals: {plain['checks']['hold']} of {plain['checks']['all']} add up" in said.lines
     assert len(plain["failed"]) == plain["checks"]["all"] - plain["checks"]["hold"] > 0
     for failed in plain["failed"]:

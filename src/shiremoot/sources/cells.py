@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from shiremoot.lazy import pl
-from shiremoot.sources.days import days, shows_month_first
+from shiremoot.sources.days import days, plain_days, shows_month_first
 from shiremoot.sources.instants import day_in_london, instants, is_zoned
 
 GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's first byte looks like when misread
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
-THOUSANDS = r"^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"
+THOUSANDS = r"^[^,]*$|^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"  # no comma, or each where it parts thousands
 LAST_MINUTE = r"[T ]23:59"  # printed for the end of a day, in whatever zone
+FEW = 4  # times: where no more than one cell in four needs mending, the others are left alone
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
 
 
@@ -18,29 +21,46 @@ def number(column: str) -> pl.Expr:
 
     Null where there is no number: a mark for missing, words, a decimal comma (which would be misread), infinity.
     """
-    return pl.col(column).map_batches(_numbers, return_dtype=pl.Float64)
+    return pl.col(column).map_batches(numbers_of, return_dtype=pl.Float64)
 
 
-def _numbers(cells: pl.Series) -> pl.Series:
-    """Most cells are plain digits, which need no pattern; what is printed with more is read once, however often."""
-    plain = cells.cast(pl.Float64, strict=False)
-    more = (~plain.is_finite()).fill_null(value=True) & cells.is_not_null()
+def numbers_of(cells: pl.Series) -> pl.Series:
+    """The same of a series. Most cells are plain digits, which need no pattern, and what has no digit is no number."""
+    read = cells.cast(pl.Float64, strict=False)
+    if read.null_count() == cells.null_count() and isfinite(read.sum()):
+        return read
+    finite = pl.when(pl.col("read").is_finite()).then("read")
+    both = pl.DataFrame({"cell": cells, "read": read}).select(
+        finite, (finite.is_null() & pl.col("cell").str.contains("[0-9]")).fill_null(value=False).alias("more")
+    )
+    read, more = both["read"], both["more"]
     if not more.any():
-        return plain
+        return read
     others = cells.filter(more)
     distinct = others.unique()
-    read = others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64)
-    return plain.scatter(more.arg_true(), read)
+    if 2 * len(distinct) > len(others):
+        return read.scatter(more.arg_true(), _printed(others))
+    return read.scatter(more.arg_true(), others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64))
 
 
 def _printed(cells: pl.Series) -> pl.Series:
-    """Numbers as people print them."""
+    """Numbers as people print them; most of those have no more than pounds and commas."""
+    text = pl.col("cell").str
+    bare = text.replace_all(",", "", literal=True).str.replace_all("£", "", literal=True).cast(pl.Float64, strict=False)
+    sound = bare.is_finite() & text.contains(THOUSANDS)
+    read = pl.DataFrame({"cell": cells}).select(pl.when(sound).then(bare)).to_series()
+    more = read.is_null()
+    return read.scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read
+
+
+def _signed(cells: pl.Series) -> pl.Series:
+    """Numbers with the marks by which people say that they are below nought, and whatever else stands around them."""
     text = pl.col("cell").str.replace_all("[−–]", "-")
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"(?i)^(.*\d.*)dr\.?$", "$1")
     plain = plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1")
     read = plain.cast(pl.Float64, strict=False)
-    sound = read.is_finite() & (~text.str.contains(",", literal=True) | text.str.contains(THOUSANDS))
-    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read).otherwise(None)).to_series()
+    sound = read.is_finite() & text.str.contains(THOUSANDS)
+    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read)).to_series()
 
 
 def mark(column: str) -> pl.Expr:
@@ -62,16 +82,18 @@ def is_mark(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase().is_in(MARKS)
 
 
-def one_spaced(column: str) -> pl.Expr:
-    """A column of text with one space wherever it holds several, or a tab, or a line's end."""
-    return pl.col(column).map_batches(_one_spaced, return_dtype=pl.String)
+def one_spaced(table: pl.DataFrame) -> pl.DataFrame:
+    """Columns of text with one space wherever a cell holds several, or a tab, or a line's end."""
+    odd = table.select(pl.all().str.contains(r"\s\s|[^\S ]"))
+    return table.with_columns(_mended(table[name], odd[name]) for name in table.columns if odd[name].any())
 
 
-def _one_spaced(cells: pl.Series) -> pl.Series:
-    """Few texts are spaced oddly, and most of those stand on many rows: each is mended once."""
-    distinct = cells.unique()
-    odd = distinct.filter(distinct.str.contains(r"\s\s|[^\S ]"))
-    return cells if odd.is_empty() else cells.replace(odd, odd.str.replace_all(r"\s+", " "))
+def _mended(cells: pl.Series, odd: pl.Series) -> pl.Series:
+    """Where few texts are spaced oddly they are mended in their places; where many are, each of them once."""
+    if FEW * odd.sum() < len(cells):
+        return cells.scatter(odd.arg_true(), cells.filter(odd).str.replace_all(r"\s+", " "))
+    distinct = cells.filter(odd).unique()
+    return cells.replace(distinct, distinct.str.replace_all(r"\s+", " "))
 
 
 def day(column: str, *, month_first: bool | None = None) -> pl.Expr:
@@ -86,17 +108,31 @@ def day(column: str, *, month_first: bool | None = None) -> pl.Expr:
 
 def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
     """The same of a series. A file has few days and many rows: each spelling is read once."""
-    distinct = cells.drop_nulls().unique()
+    distinct = (cells.drop_nulls() if cells.has_nulls() else cells).unique()
     if distinct.is_empty():
         return cells.cast(pl.Date)
-    read = _read(distinct, month_first=bool(month_first))
-    if month_first is None and read.has_nulls() and shows_month_first(distinct):
-        read = _read(distinct, month_first=True)
+    read = days_of_each(distinct, month_first=month_first)
     return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
 
 
+def days_of_each(distinct: pl.Series, *, month_first: bool | None = None) -> pl.Series:
+    """The same of the distinct texts of a column."""
+    read = _read(distinct, month_first=bool(month_first))
+    if month_first is None and read.has_nulls() and shows_month_first(distinct):
+        read = _read(distinct, month_first=True)
+    return read
+
+
 def _read(cells: pl.Series, *, month_first: bool) -> pl.Series:
-    """Each text as a day, whatever time stands beside it."""
+    """Each text as a day, whatever time stands beside it; most are written plainly."""
+    read = plain_days(cells, month_first=month_first)
+    if not read.has_nulls():
+        return read
+    unread = read.is_null()
+    return read.scatter(unread.arg_true(), _with_times(cells.filter(unread), month_first=month_first))
+
+
+def _with_times(cells: pl.Series, *, month_first: bool) -> pl.Series:
     read = days(cells.str.replace(r"(?:[T ]|,\s*)\d{1,2}:\d{2}.*$", ""), month_first=month_first)
     if not (zoned := is_zoned(cells) & ~cells.str.contains(LAST_MINUTE)).any():
         return read

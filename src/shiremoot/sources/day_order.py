@@ -71,6 +71,8 @@ def day_order(sheet: Sheet, header: int, table: pl.DataFrame, column: str) -> Da
 
 def _by_itself(written: pl.DataFrame, name: str, place: str) -> DayOrder | None:
     """What a column's own days show; None where every one of them can be read both ways."""
+    if written.is_empty():
+        return PLAIN
     day_first, month_first = day_first_only(written), month_first_only(written)
     if len(day_first) and len(month_first):
         raise CannotTake(
@@ -81,8 +83,10 @@ def _by_itself(written: pl.DataFrame, name: str, place: str) -> DayOrder | None:
         )
     if len(month_first):
         return DayOrder(month_first=True, why=f'"{month_first[0]}" can be read no other way')
+    if len(day_first):
+        return PLAIN
     differing = written.filter(pl.col("first") != pl.col("second"))
-    is_plain = len(day_first) or differing.is_empty() or (differing["sign"] == ".").all()  # points part day from month
+    is_plain = differing.is_empty() or (differing["sign"] == ".").all()  # points part day from month
     return PLAIN if is_plain else None
 
 

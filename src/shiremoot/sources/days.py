@@ -6,7 +6,7 @@ from datetime import date
 
 from shiremoot.lazy import pl
 
-EXCEL_EPOCH = date(1899, 12, 30)
+COUNTED_BEFORE = (date(1970, 1, 1) - date(1899, 12, 30)).days  # a spreadsheet's days begin before those of computers
 FIRST, LAST = date(1970, 1, 1), date(2100, 1, 1)  # a day outside them stands for "no end" or is a slip
 MONTHS = 12
 FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d-%b-%Y", "%d-%b-%y", "%d-%B-%Y", "%d-%B-%y")
@@ -27,9 +27,10 @@ NUMBERED = r"^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})(?:[T,
 
 def numbered(texts: pl.Series) -> pl.DataFrame:
     """The distinct days of a column that are written in numbers: ``text``, ``first``, ``sign`` and ``second``."""
-    distinct = texts.drop_nulls().unique(maintain_order=True).rename("text")
-    parts = distinct.str.extract_groups(NUMBERED).struct.rename_fields(["first", "sign", "second"]).struct.unnest()
-    parts = parts.with_columns(distinct, pl.col("first", "second").cast(pl.Int64))
+    known = texts.drop_nulls() if texts.has_nulls() else texts
+    distinct = known.unique(maintain_order=True).to_frame("text")
+    first, sign, second = (pl.col("text").str.extract(NUMBERED, at) for at in (1, 2, 3))
+    parts = distinct.select(first=first.cast(pl.Int64), sign=sign, second=second.cast(pl.Int64), text="text")
     return parts.filter(pl.col("first").is_between(1, 31) & pl.col("second").is_between(1, 31))
 
 
@@ -54,22 +55,35 @@ def days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
 
     month_first: whether 4/3/2023 is the third of April (``day_order`` decides it for a whole column).
     """
-    read = pl.DataFrame({"text": texts, "day": _counted(texts)})
-    read = _by_forms(read, ("%Y-%m-%d", "%m/%d/%Y" if month_first else "%d/%m/%Y"))  # as most files print them
-    if read["day"].has_nulls():
-        spelled = _one_spelling(texts, month_first=month_first).alias("text")
-        read = _by_forms(read.with_columns(spelled), FORMS)
-    return read["day"].alias(texts.name)
+    read = plain_days(texts, month_first=month_first)
+    if read.has_nulls():
+        spelled = _by_forms(_one_spelling(texts, month_first=month_first), FORMS)
+        read = read.zip_with(read.is_not_null(), spelled)
+    return read.alias(texts.name)
 
 
-def _by_forms(read: pl.DataFrame, forms: tuple[str, ...]) -> pl.DataFrame:
-    """A table of ``text`` and ``day`` with those days filled in that one of the forms reads, in their order."""
-    for form in forms:
-        if not read["day"].has_nulls():
+def plain_days(texts: pl.Series, *, month_first: bool = False) -> pl.Series:
+    """The same of those that are written as most files print them, or counted; null of all others."""
+    read = _by_forms(texts, ("%m/%d/%Y" if month_first else "%d/%m/%Y", "%Y-%m-%d", "%d-%b-%y"))
+    if read.has_nulls() and (serial := texts.cast(pl.Float64, strict=False)).count():
+        read = read.zip_with(read.is_not_null(), _counted(serial))
+    return read.alias(texts.name)
+
+
+def _by_forms(texts: pl.Series, forms: tuple[str, ...]) -> pl.Series:
+    """Texts as the days that the first of some forms reads; null where none does."""
+    days = _by(forms[0], texts)
+    for form in forms[1:]:
+        if not days.has_nulls():
             break
-        found = pl.col("text").str.to_date(form, strict=False, exact=True)
-        read = read.with_columns(day=pl.coalesce("day", pl.when(found.is_between(FIRST, LAST)).then(found)))
-    return read
+        days = days.zip_with(days.is_not_null(), _by(form, texts))
+    return days
+
+
+def _by(form: str, texts: pl.Series) -> pl.Series:
+    days = texts.str.to_date(form, strict=False, exact=True)
+    sound = days.is_between(FIRST, LAST)
+    return days if sound.all() else days.set(~sound, None)
 
 
 def _one_spelling(texts: pl.Series, *, month_first: bool) -> pl.Series:
@@ -79,8 +93,7 @@ def _one_spelling(texts: pl.Series, *, month_first: bool) -> pl.Series:
     return said
 
 
-def _counted(texts: pl.Series) -> pl.Series:
+def _counted(serial: pl.Series) -> pl.Series:
     """The days that a spreadsheet counts; its numbers look like no day that is written out."""
-    serial = texts.cast(pl.Float64, strict=False)
-    counted = pl.when(serial.is_between(20_000, 80_000)).then(serial.cast(pl.Int32, strict=False))
-    return pl.select(pl.lit(EXCEL_EPOCH) + pl.duration(days=counted)).to_series()
+    days = pl.when(pl.lit(serial).is_between(20_000, 80_000)).then(pl.lit(serial).cast(pl.Int32, strict=False))
+    return pl.select((days - COUNTED_BEFORE).cast(pl.Date)).to_series()

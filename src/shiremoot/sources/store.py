@@ -6,45 +6,34 @@ of them is imported into a store of its own among the user's cached files, and a
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from copy import copy
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from shiremoot.files import CannotWrite, user_cache, write_whole
+from shiremoot.files import user_cache
 from shiremoot.lazy import pl
-from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.bodies import Body
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake, NotDeclared, NotHeld
+from shiremoot.sources.holding import Holding
 from shiremoot.sources.kinds import Kind, kind_named
-from shiremoot.sources.locking import locked
 from shiremoot.sources.manifest import (
     HASH_SHOWN,
     MANIFEST,
     Held,
-    entry_of,
-    read_json,
-    read_manifest,
     table_name,
-    write_manifest,
 )
+from shiremoot.sources.mirroring import looked_at_in, mirror
 from shiremoot.sources.naming import Named
-from shiremoot.sources.payers import is_due_payer, needs_register, payer_of, payer_said, told
-from shiremoot.sources.published import is_due, listing, look_at, name_in
+from shiremoot.sources.published import listing, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
-from shiremoot.sources.tables import is_whole, refuse_lost, write_table, writing
-from shiremoot.sources.taking import Taken
-
-LOOKED_AT = "looked-at.json"
-PAYMENTS, WHO_EXISTS = "payments", ("register", "returns")
+from shiremoot.sources.tables import refuse_lost
+from shiremoot.sources.who_paid import PAYMENTS, WHO_EXISTS, say_payers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +56,18 @@ class Store:
     folder: Path
     published: Path | None = None
     declared: frozenset[str] | None = field(default=None, init=False)
-    manifest: dict[str, Held] = field(default_factory=dict, init=False, repr=False)
+    holding: Holding = field(init=False, repr=False)
     named: dict[str, Named] = field(default_factory=dict, init=False, repr=False, compare=False)
     mirrored: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read the manifest, where there is one."""
-        self.manifest.update(self._read())
+        object.__setattr__(self, "holding", Holding(self.folder, made_again=self.published is not None))
 
-    def _read(self) -> dict[str, Held]:
-        """The manifest as it stands on the disk; of a mirror that is spoilt nothing, so that all is taken again."""
-        try:
-            return read_manifest(self.folder)
-        except NotHeld:
-            if self.published is None:
-                raise
-            return {}
+    @property
+    def manifest(self) -> dict[str, Held]:
+        """Every file held, by the hash of its content."""
+        return self.holding.manifest
 
     def files(self, *kinds: str) -> tuple[Held, ...]:
         """The files held, of some kinds or of all that it may give, in the order in which they were added.
@@ -118,7 +103,7 @@ class Store:
         """The files of these kinds, of all where there is none; what is new among the published ones is taken first."""
         self._refuse_undeclared(kinds)
         if self.published is not None and not self.mirrored:
-            self._mirror(self.published, kinds if self.declared is None else self.declared)
+            mirror(self, self.published, kinds if self.declared is None else self.declared)
             object.__setattr__(self, "mirrored", self.declared is not None)
         return tuple(held for held in self.manifest.values() if not kinds or held.kind in kinds)
 
@@ -176,18 +161,9 @@ class Store:
         """
         file = opened(path)
         kind = kind_of(file)
-        with self._locked():
-            self._forget_lost(file.hash)
+        with self.holding.locked():
+            self.holding.forget_lost(file.hash)
             return self._add(file, kind, source, published, body)
-
-    def _forget_lost(self, file_hash: str) -> None:
-        """A file whose table is gone or cut short is not held any more: it is taken as new."""
-        held = self.manifest.get(file_hash)
-        if held is not None and not self._is_whole(held):
-            del self.manifest[file_hash]
-
-    def _is_whole(self, held: Held) -> bool:
-        return is_whole(self.folder / held.table)
 
     def _add(self, file: SourceFile, kind: Kind, source: str | None, published: str | None, body: Body | None) -> Added:
         before = dict(self.manifest)
@@ -195,10 +171,12 @@ class Store:
         if body is not None and kind.key != PAYMENTS:
             raise CannotTake(f"a file of {kind.key}", f"a file of {PAYMENTS}", place=file.name, fix="leave out --body")
         try:
-            held = self.manifest[file.hash] if was_held else self._put(file, kind, kind.take(file), source, published)
+            if not was_held:
+                self.holding.put(file, kind, kind.take(file), source, published)
+            held = self.manifest[file.hash]
             self._settle(held, body)
             if self.manifest != before:
-                write_manifest(self.folder, self.manifest.values())
+                self.holding.save()
         except BaseException:
             self.manifest.clear()
             self.manifest.update(before)
@@ -210,139 +188,27 @@ class Store:
     def _settle(self, new: Held, body: Body | None = None) -> None:
         """Say who paid: of a new file of payments, or of all of which it was looked up, where the bodies change."""
         if new.kind == PAYMENTS:
-            self._say_payers([new], body)
+            say_payers(self, [new], body)
         elif new.kind in WHO_EXISTS:
-            self._say_payers(self.manifest.values())
-
-    def _say_payers(self, files: Iterable[Held], body: Body | None = None) -> None:
-        """Look up who paid the files of payments of which nobody said it; body: who did, where it is said now."""
-        asked = (held for held in files if held.kind == PAYMENTS and (body or is_due_payer(held.payer)))
-        due = [held for held in asked if self._is_whole(held)]  # one that is lost is taken again first
-        printed = {held.hash: self._printed(held) for held in due}
-        known = (
-            self._named() if body is None and any(map(needs_register, (one for one, _ in printed.values()))) else None
-        )
-        for held in due:
-            names, days = printed[held.hash]
-            payer = payer_said(body, names, days) if body else payer_of(names, held.path, days, known)
-            covers, notes = told(held.covers, held.notes, payer)
-            self.manifest[held.hash] = replace(held, payer=payer, covers=covers, notes=notes)
-
-    def _printed(self, held: Held) -> tuple[list[str], tuple[date, date]]:
-        """What the payments of a file print as who paid, and the days of the first and the last of them."""
-        table = pl.read_parquet(self.folder / held.table, columns=["body", "date"])
-        days = table["date"].drop_nulls().sort()
-        return table["body"].drop_nulls().unique(maintain_order=True).to_list(), (days[0], days[-1])
-
-    def _named(self) -> Named | None:
-        """The bodies that are held, by name; None where nobody's are."""
-        whole = copy(self)  # as it stands: what is looked up here is no question that declares its kinds
-        object.__setattr__(whole, "published", None)
-        object.__setattr__(whole, "declared", None)
-        stamp = whole.stamp_of(WHO_EXISTS)
-        if stamp not in self.named:
-            self.named.clear()
-            try:
-                self.named[stamp] = Named(Bodies.of(whole))
-            except NotHeld:
-                return None
-        return self.named[stamp]
-
-    def _put(
-        self, file: SourceFile, kind: Kind, taken: Taken, source: str | None = None, published: str | None = None
-    ) -> Held:
-        """Write a file's table; it counts once the manifest that names it is written too."""
-        held = entry_of(file, kind, taken, source, published)
-        write_table(self.folder / held.table, taken.table)
-        self.manifest[held.hash] = held
-        return held
+            say_payers(self, self.manifest.values())
 
     def remove(self, file_hash: str) -> Held:
         """Take a file out of the store again, by the first letters of its hash.
 
         Raises: NotHeld where none begins so, or several do.
         """
-        with self._locked():
+        with self.holding.locked():
             found = [held for full, held in self.manifest.items() if full.startswith(file_hash)]
             if len(found) != 1:
-                raise NotHeld(f'{len(found)} files whose hash begins with "{file_hash}"', "one", place=str(self.folder))
+                raise NotHeld(
+                    f'{counted(len(found), "files")} whose hash begins with "{file_hash}"',
+                    "one",
+                    place=str(self.folder),
+                )
             del self.manifest[found[0].hash]
-            write_manifest(self.folder, self.manifest.values())
+            self.holding.save()
             (self.folder / found[0].table).unlink(missing_ok=True)
             return found[0]
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """One writer at a time; what another wrote meanwhile is read first.
-
-        Raises: CannotWrite where the folder cannot be made or written.
-        """
-        lock = self.folder / ".lock"
-        with writing(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock.touch()
-        with locked(lock):
-            self.manifest.clear()
-            self.manifest.update(self._read())
-            yield
-
-    # ------------------------------------------------------------ a folder of published files
-
-    def _mirror(self, published: Path, kinds: Iterable[str]) -> None:
-        """Import what is new among the published files of these kinds (of all, where none is named)."""
-        looked_at = self._looked_at()
-        now = dict(listing(published))
-        wanted = set(kinds)
-        if PAYMENTS in wanted:
-            wanted |= set(WHO_EXISTS)  # who paid is looked up among them
-        if any(one.get("hash", "") not in {"", *self.manifest} for one in looked_at.values()):
-            self.manifest.update(self._read())  # another imported it since this one was opened
-        if set(looked_at) == set(now) and not any(self._is_due(said, wanted) for said in looked_at.values()):
-            return
-        try:
-            with self._locked():
-                self._catch_up(self._looked_at(), now, wanted)
-        except CannotWrite as problem:
-            place = "a place for what is read of the published files"
-            fix = "make room there, or let XDG_CACHE_HOME name a folder that can be written"
-            raise CannotWrite(problem.found, place, place=problem.place, fix=fix) from problem
-
-    def _is_due(self, said: Mapping[str, Any], wanted: set[str]) -> bool:
-        """Whether a file that was looked at is still to be taken, or again because its table is lost."""
-        if is_due(said, wanted):
-            return True
-        if not said.get("hash") or (wanted and said["kind"] not in wanted):
-            return False
-        held = self.manifest.get(said["hash"])
-        return held is None or not self._is_whole(held)
-
-    def _looked_at(self) -> dict[str, Any]:
-        """What is remembered of each published file; nothing where that is spoilt, so that all are looked at again."""
-        try:
-            return read_json(self.folder / LOOKED_AT)
-        except ValueError:
-            return {}
-
-    def _catch_up(self, looked_at: dict[str, Any], now: Mapping[str, Path], wanted: set[str]) -> None:
-        said = {key: looked_at[key] for key in now if key in looked_at}
-        kept = {one.get("hash") for one in said.values()}
-        for key in looked_at.keys() - now.keys():
-            if (stale := looked_at[key].get("hash")) and stale not in kept:
-                self.manifest.pop(stale, None)
-        due = [key for key in now if key not in said or self._is_due(said[key], wanted)]
-        changed = {looked_at[key]["kind"] for key in looked_at.keys() - now.keys()}
-        with _pool() as pool:
-            for key, seen in zip(due, pool.map(lambda key: look_at(now[key], wanted), due), strict=True):
-                said[key] = seen.said
-                if seen.file is not None and seen.kind is not None and seen.taken is not None:
-                    self._forget_lost(seen.file.hash)
-                    held = self.manifest.get(seen.file.hash) or self._put(seen.file, seen.kind, seen.taken)
-                    said[key] = {"kind": held.kind, "hash": held.hash}
-                    changed.add(held.kind)
-        if changed & {PAYMENTS, *WHO_EXISTS}:
-            self._say_payers(list(self.manifest.values()))
-        write_manifest(self.folder, self.manifest.values())
-        write_whole(self.folder / LOOKED_AT, json.dumps(said, indent=1).encode())
 
     def problems(self) -> dict[str, str]:
         """Published files that could not be taken, with the reason."""
@@ -353,7 +219,7 @@ class Store:
         return self._said("unknown")
 
     def _said(self, what: str) -> dict[str, str]:
-        said = self._looked_at() if self.published else {}
+        said = looked_at_in(self.folder) if self.published else {}
         return {name_in(key): one[what] for key, one in said.items() if one.get(what)}
 
 
@@ -375,17 +241,6 @@ def open_store(named: str | os.PathLike[str] | None) -> Store:
     if (folder / MANIFEST).exists() or not folder.is_dir() or not any(listing(folder)):
         return Store(folder)
     return Store(_cached(folder), published=folder)
-
-
-@contextmanager
-def _pool() -> Iterator[ThreadPoolExecutor]:
-    """Threads that read files; where one fails or the user stops it, those that wait are not begun."""
-    with ThreadPoolExecutor() as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def _cached(folder: Path) -> Path:

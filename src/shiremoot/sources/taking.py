@@ -8,6 +8,7 @@ from typing import Literal
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 
 HALF_A_PENNY = 0.005
@@ -39,7 +40,7 @@ class Left:
         """One line: ``13 rows without a date, £1,200 (nothing in the column Date), the first at …``."""
         money = "" if self.pounds is None else f", {say_pounds(self.pounds, 4)}"
         where = f", the first at {self.first}" if self.first else ""
-        return f"{self.count:,} {self.what}{money} ({self.why}){where}"
+        return f"{counted(self.count, self.what)}{money} ({self.why}){where}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Balance:
 
     def say(self) -> str:
         """One line: ``4,210 rows read, 4,200 taken, 10 left; £1.2m read, £1.1m taken, £0.1m left``."""
-        counts = f"{self.read:,} {self.what} read, {self.taken:,} taken, {self.read - self.taken:,} left"
+        counts = f"{counted(self.read, self.what)} read, {self.taken:,} taken, {self.read - self.taken:,} left"
         if self.pounds_read is None or self.pounds_taken is None:
             return counts
         parts = (self.pounds_read, self.pounds_taken, self.pounds_read - self.pounds_taken)
@@ -160,7 +161,7 @@ def _refuse_loss(taken: Taken, name: str) -> None:
     money = f" and {say_pounds(pounds, 4)}" if pounds else ""
     of = f" and {say_pounds(balance.pounds_taken, 4)}" if balance.pounds_taken is not None else ""
     raise CannotTake(
-        f"{rows:,} {balance.what}{money} that cannot be read beside {balance.taken:,}{of} that can: "
+        f"{counted(rows, balance.what)}{money} that cannot be read beside {balance.taken:,}{of} that can: "
         + "; ".join(one.say() for one in lost),
         "a file most of which can be read",
         place=name,

@@ -12,6 +12,7 @@ from typing import Any
 from shiremoot.files import CannotWrite
 from shiremoot.money import say_pounds
 from shiremoot.sources.bodies import Bodies, Body
+from shiremoot.sources.counting import agreeing, counted
 from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
 from shiremoot.sources.manifest import Held
@@ -68,7 +69,7 @@ def add_files(
             break
         lines += _say_added(added)
         taken.append(_as_json(added.held) | {"was_held": added.was_held})
-    where = f"{len(taken)} of {len(each)} files are held in {store.folder}"
+    where = f"{len(taken)} of {counted(len(each), 'files')} {agreeing(len(taken), 'are')} held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
     refused = [{"problem": complaint} for complaint in complaints]
@@ -96,7 +97,7 @@ def _say_added(added: Added) -> list[str]:
     if added.was_held:
         payer = [f"  note: {held.payer.say()}"] if held.payer is not None and held.payer.how != PRINTED else []
         return [f"{held.name}: held already ({held.kind}, {held.say_covers()})", *payer]
-    return [f"{held.name}: {held.kind}, {held.say_covers()}; {held.rows:,} rows taken", *_details(held)]
+    return [f"{held.name}: {held.kind}, {held.say_covers()}; {counted(held.rows, 'rows')} taken", *_details(held)]
 
 
 def _details(held: Held) -> list[str]:
@@ -141,7 +142,7 @@ def listed(data: Path | None) -> Said:
     lines = [_folder_in_words(store)]
     for kind in kinds():
         lines += [
-            f"{kind}: {held.name}; {held.say_covers()}; {held.rows:,} rows; {held.licence}; {held.dated}"
+            f"{kind}: {held.name}; {held.say_covers()}; {counted(held.rows, 'rows')}; {held.licence}; {held.dated}"
             for held in by_kind.get(kind, [])
         ]
     missing = [kind for kind in kinds() if kind not in by_kind]
@@ -194,7 +195,8 @@ def checked(data: Path | None) -> Said:
     lost = [f"{held.name}: its table {held.table} is gone or cut short; add the file again" for held in gone]
     compared, apart = reread(store, [held for held in files if held not in gone])
     lines.append(
-        f"tables: {compared:,} figures read again from the store; {len(apart)} differ from when they were added"
+        f"tables: {counted(compared, 'figures')} read again from the store; "
+        f"{len(apart)} {agreeing(len(apart), 'differ')} from when they were added"
     )
     lines += _balances(files)
     lines.append(f"printed totals: {len(checks) - len(failed)} of {len(checks)} add up")
@@ -214,22 +216,26 @@ def checked(data: Path | None) -> Said:
         pairs, restated = restatements(store, bodies)
         breaks = [one for one in restated if one.is_break]
         lines.append(f"reserves: {len(restated):,} of {pairs:,} open otherwise than they closed the year before")
-        lines.append(f"  of them {len(breaks):,} are breaks, at least half and £5m apart; do not read across them:")
+        lines.append(
+            f"  of them {len(breaks):,} {'is a break' if len(breaks) == 1 else 'are breaks'}, "
+            "at least half and £5m apart; do not read across them:"
+        )
         lines += [
             f"    {one.name}, {return_lines()[one.line].title.lower()}, 1 April {one.year.start}: closed at "
             f"{say_pounds(one.closed, 3)}, opened at {say_pounds(one.opened, 3)}"
             for one in breaks[:MOST_NAMED]
         ]
         quiet = silent(store, bodies)
-        counted = Counter((one.form, str(one.year), one.sent) for one in quiet)
-        lines.append(f"no figures: {len(quiet):,} times a body that exists gave none")
+        by_form = Counter((one.form, str(one.year), one.sent) for one in quiet)
+        lines.append(f"no figures: {counted(len(quiet), 'times')} a body that exists gave none")
         lines += [
             f"  {form} {year}: {count} {'with an empty row' if sent else 'without a row'}"
-            for (form, year, sent), count in sorted(counted.items())
+            for (form, year, sent), count in sorted(by_form.items())
         ]
         editions = editions_apart(store)
         lines.append(
-            f"editions: {len(editions):,} figures are given differently by two files; the one added last counts"
+            f"editions: {counted(len(editions), 'figures are')} given differently by two files; "
+            "the one added last counts"
         )
         said |= {
             "restated": {"pairs": pairs, "differ": len(restated), "breaks": len(breaks)},
@@ -253,8 +259,9 @@ def _balances(files: Sequence[Held]) -> list[str]:
     losses = [(held, left) for held in files for left in held.left if left.sort == "lost"]
     lost = sum(left.count for _, left in losses)
     rest = read - taken - lost
+    own = f"{rest:,} left that {agreeing(rest, 'hold')} no data of {'its' if rest == 1 else 'their'} own"
     return [
-        f"balance: {read:,} rows read, {taken:,} taken, {rest:,} left that hold no data of their own, {lost:,} lost",
+        f"balance: {counted(read, 'rows')} read, {taken:,} taken, {own}, {lost:,} lost",
         *(f"  {held.name}: {left.say()}" for held, left in losses[:MOST_NAMED]),
         *(
             [f"  and {len(losses) - MOST_NAMED} more; `shiremoot data list --json` has all"]
@@ -270,7 +277,11 @@ def _payers(files: Sequence[Held]) -> list[str]:
         FROM_NAME: "by the body that their path names, not confirmed",
         OPEN: "by nobody known: no answer counts them",
     }
-    lines = [f"payments {said[how]}: {len(names):,} files, {_some(names)}" for how, names in by_how.items() if names]
+    lines = [
+        f"payments {said[how]}: {counted(len(names), 'files')}, {_some(names)}"
+        for how, names in by_how.items()
+        if names
+    ]
     return [*lines, *([f"  {CONFIRM} says who paid"] if lines else [])]
 
 
@@ -279,7 +290,7 @@ def exported(data: Path | None, kind: str, to: Path) -> Said:
     from shiremoot.sources.exporting import export
 
     rows = export(open_store(data), kind, to)
-    return Said([f"{to}: {rows:,} rows of {kind}"], {"file": str(to), "kind": kind, "rows": rows})
+    return Said([f"{to}: {counted(rows, 'rows')} of {kind}"], {"file": str(to), "kind": kind, "rows": rows})
 
 
 def sources() -> Said:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from shiremoot.sources.errors import CannotTake
 
 MOST_BYTES = 1 << 30  # of one file, unpacked; a year's payments of the largest council are a tenth of it
 MOST_SWELLING = 400  # times; tables swell five to thirty times when they are unpacked
 SMALL = 64 << 20  # bytes below which swelling does no harm
-CHUNK = 1 << 20
+PIECE = 16 << 20  # bytes unpacked at a time
+WITH_HEADER = 16  # what zlib adds to the width of its window for a file with the header and sum of gzip
 MOST_CELLS = 30_000_000  # of all sheets of a workbook, with the empty ones between the first and the last of each
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -25,14 +26,26 @@ def unpacked(packed: bytes, name: str) -> bytes:
     pieces: list[bytes] = []
     size = 0
     try:
-        with gzip.open(io.BytesIO(packed)) as stream:
-            while piece := stream.read(CHUNK):
-                size += len(piece)
-                _refuse_swelling(len(packed), size, name)
-                pieces.append(piece)
-    except (EOFError, OSError, zlib.error):
+        for piece in _pieces(packed):
+            size += len(piece)
+            _refuse_swelling(len(packed), size, name)
+            pieces.append(piece)
+    except (EOFError, zlib.error):
         raise CannotTake("a packed file that is cut off or spoilt", "a whole one", place=name) from None
-    return b"".join(pieces)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _pieces(packed: bytes) -> Iterator[bytes]:
+    """What a gzip file holds, a piece at a time: of each of its parts, which may be several, or followed by noughts."""
+    while packed:
+        part = zlib.decompressobj(zlib.MAX_WBITS | WITH_HEADER)
+        while not part.eof:
+            piece = part.decompress(packed, PIECE)
+            packed = part.unconsumed_tail
+            if not piece and not packed and not part.eof:
+                raise EOFError
+            yield piece
+        packed = part.unused_data.lstrip(b"\0")
 
 
 def _refuse_swelling(packed: int, unpacked: int, name: str) -> None:

@@ -16,11 +16,13 @@ def truths(printed: pl.Expr, meant: Mapping[str, bool]) -> pl.Expr:
 
     A column that a data frame wrote says 1.0 and 0.0, or True and False, for yes and no.
     """
-    return printed.map_batches(lambda cells: _truths(cells, meant), return_dtype=pl.Boolean)
+    return printed.map_batches(lambda cells: truths_of(cells, meant), return_dtype=pl.Boolean)
 
 
-def _truths(cells: pl.Series, meant: Mapping[str, bool]) -> pl.Series:
-    """Few words stand on many rows: each is read once."""
+def truths_of(cells: pl.Series, meant: Mapping[str, bool]) -> pl.Series:
+    """The same of a series. Few words stand on many rows: each is read once."""
+    if not cells.count():
+        return pl.Series(cells.name, [None], dtype=pl.Boolean).new_from_index(0, len(cells))
     distinct = cells.drop_nulls().unique()
     words = distinct.str.strip_chars().str.to_lowercase()
     whole = words.cast(pl.Float64, strict=False).cast(pl.Int64, strict=False, wrap_numerical=False)

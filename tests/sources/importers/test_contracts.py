@@ -70,7 +70,7 @@ def test_a_value_that_is_nought_absent_or_foreign_is_missing_and_said():
     found = taken("contracts_package.json")
     assert found.table["value_pounds"].to_list() == [45678.1, None, None, None, 46678.1]
     assert found.table["value_note"].to_list() == ["given", "printed as 0", "absent", "in EUR", "given"]
-    assert "value_pounds is missing in 1 rows: printed as 0" in found.notes
+    assert "value_pounds is missing in 1 row: printed as 0" in found.notes
 
 
 def test_several_awards_are_one_contract_row_and_unsuccessful_ones_do_not_count():
@@ -83,7 +83,7 @@ def test_the_same_release_on_two_lines_is_taken_once_and_counted():
     found = taken("contracts_lines.jsonl")
     assert found.table["ocid"].to_list() == ["ocds-any123-1", "ocds-any123-2"]
     assert [left.say() for left in found.left] == [
-        "1 repeated notices, £45,680 (the same in every column), the first at contracts_lines.jsonl, row 3"
+        "1 repeated notice, £45,680 (the same in every column), the first at contracts_lines.jsonl, row 3"
     ]
 
 
@@ -91,7 +91,7 @@ def test_two_releases_that_differ_under_one_id_are_both_taken_with_a_note():
     (release,) = json.loads((FILES / "contracts_lines.jsonl").read_text(encoding="utf-8").split("\n")[0])["releases"]
     found = made(json.dumps({"releases": [release, release | {"date": "2021-01-01T00:00:00Z"}]}))
     assert found.table.height == 2
-    assert any(note.startswith("1 ids stand on several rows that differ") for note in found.notes)
+    assert any(note.startswith("1 id stands on several rows that differ") for note in found.notes)
 
 
 def test_records_give_their_releases_or_else_their_compiled_release():
@@ -149,11 +149,11 @@ def test_an_end_of_9999_is_no_end_and_a_status_that_is_not_known_is_counted():
     said = [left.say() for left in found.left if left.what in ("ends", "statuses of awards")]
     assert said == [
         (
-            "1 statuses of awards (none of pending, active, cancelled, unsuccessful, withdrawn; read as not stated, "
+            "1 status of awards (none of pending, active, cancelled, unsuccessful, withdrawn; read as not stated, "
             'such as "accepted"), the first at contracts_changed.json, row 7'
         ),
         (
-            "1 ends (so far off means that none is set; read as not stated, "
+            "1 end (so far off means that none is set; read as not stated, "
             'such as "9999-12-31T23:59:59Z"), the first at contracts_changed.json, row 7'
         ),
     ]
@@ -290,7 +290,7 @@ def test_a_notice_that_two_buyers_list_is_taken_once():
     assert found.table["id"].to_list() == ["aa3c", "bb4d", "cc5e", "dd6f", "dd6f"]
     assert found.left[0].first == "contracts_notices.csv, row 4"
     assert any(
-        "1 ids stand on several rows that differ; all were taken; the first is dd6f" in one for one in found.notes
+        "1 id stands on several rows that differ; all were taken; the first is dd6f" in one for one in found.notes
     )
 
 
@@ -309,7 +309,7 @@ def test_suppliers_joined_by_commas_are_parted_but_not_within_a_name():
         "BAKERBY, LOWE & SON LTD",
     ]
     assert found.table["suppliers"][1].to_list() == []
-    assert any("1 cells join several suppliers by commas" in note for note in found.notes)
+    assert any("1 cell joins several suppliers by commas" in note for note in found.notes)
 
 
 def test_a_supplier_that_is_a_formula_is_kept_as_text():

@@ -164,7 +164,7 @@ def test_band_d_by_year_is_the_bodys_own_with_years_in_one_spelling():
         ("E06000901", "2000-01", "band_d", 1102.01, None),
         ("E07000901", "2000-01", "band_d", None, ".."),
     ]
-    assert taken.left[0].say().startswith("1 rows that repeat another (counted once)")
+    assert taken.left[0].say().startswith("1 row that repeats another (counted once)")
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_below_nought_thousands_separators_and_marks_are_read():
 def test_a_row_that_repeats_another_is_counted_once():
     taken = take(opened(FILES / "deprivation.csv"))
     assert len(taken.table) == 2 * 4
-    assert taken.left[0].say() == "1 rows that repeat another (counted once), the first at deprivation.csv, row 6"
+    assert taken.left[0].say() == "1 row that repeats another (counted once), the first at deprivation.csv, row 6"
 
 
 def test_the_year_is_that_of_the_index_before_that_of_its_codes(tmp_path: Path):

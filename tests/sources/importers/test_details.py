@@ -50,7 +50,7 @@ def test_england_is_left_out_and_counted():
     taken = take(opened(FILES / "details_ro6.csv"))
     assert len(taken.table) == 4
     assert [left.say() for left in taken.left] == [
-        "1 rows that add up others (England), the first at details_ro6.csv, row 6"
+        "1 row that adds up others (England), the first at details_ro6.csv, row 6"
     ]
 
 
@@ -74,7 +74,7 @@ def test_a_gap_is_null_with_what_stood_there_and_a_nought_is_a_nought():
 def test_a_row_that_repeats_another_is_counted_once():
     taken = take(opened(FILES / "details_forms.csv"))
     assert len(taken.table) == 6
-    assert "1 rows that repeat another (counted once), the first at details_forms.csv, row 8" in [
+    assert "1 row that repeats another (counted once), the first at details_forms.csv, row 8" in [
         left.say() for left in taken.left
     ]
 

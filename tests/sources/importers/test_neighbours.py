@@ -29,7 +29,7 @@ def test_an_island_shares_a_boundary_with_none_and_the_notes_say_so():
     taken = take(opened(FILES / "neighbours.json"))
     island = taken.table.filter(pl.col("area") == "E07000903")
     assert island["shares_boundary"].to_list() == [False]
-    assert taken.notes == ("1 areas share a boundary with none: E07000903",)
+    assert taken.notes == ("1 area shares a boundary with none: E07000903",)
 
 
 def test_a_boundary_that_one_side_alone_names_is_told(tmp_path: Path):

@@ -25,7 +25,7 @@ def test_a_notice_has_its_day_and_its_number_if_it_is_one_of_several():
 def test_a_notice_listed_twice_is_counted_once_however_its_date_is_written():
     taken = take(opened(FILES / "notices.csv"))
     assert [left.say() for left in taken.left] == [
-        "1 rows that repeat another (counted once), the first at notices.csv, row 6"
+        "1 row that repeats another (counted once), the first at notices.csv, row 6"
     ]
 
 

@@ -132,7 +132,7 @@ def test_a_sum_at_the_foot_is_no_payment_but_a_check():
     assert found.table["pounds"].to_list() == [1050, 2000.5]
     assert [check.holds for check in found.checks] == [True]
     assert len(found.left) == 1
-    assert found.left[0].say().startswith("1 sums, £3,051 (they add up the payments above them)")
+    assert found.left[0].say().startswith("1 sum, £3,051 (they add up the payments above them)")
 
 
 def test_a_sum_that_does_not_add_up_is_told():
@@ -209,7 +209,7 @@ def test_the_net_amount_goes_before_the_gross():
 def test_rows_that_do_not_say_who_paid_are_told_where_others_do():
     rows = "Hillshire,25/04/2024,100,Acme\n,26/04/2024,12300,Bonnet\n"
     said = written(f"Body Name,Payment Date,Amount,Supplier Name\n{rows}").notes
-    assert "1 rows, £12,300, do not say who paid, though others do: they are nobody's" in said
+    assert "1 row, £12,300, does not say who paid, though others do: it is nobody's" in said
 
 
 def test_one_day_that_is_no_month_turns_every_date_of_a_file():

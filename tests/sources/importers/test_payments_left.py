@@ -20,6 +20,6 @@ def test_words_of_capital_that_are_not_understood_are_counted_and_the_payments_s
     assert found.table["capital"].to_list() == [True, False, None, None]
     (left,) = found.left
     assert left.say() == (
-        '1 cells of "Cap / Rev" (neither capital nor revenue; read as not stated, such as "Both"), '
+        '1 cell of "Cap / Rev" (neither capital nor revenue; read as not stated, such as "Both"), '
         "the first at made.csv, row 4"
     )

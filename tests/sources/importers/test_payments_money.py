@@ -55,7 +55,7 @@ def test_three_currencies_in_one_column_are_told_apart(payments_in: Write):
 @pytest.mark.parametrize("rows", ["05/04/2023,D,€99000\n", "".join(f"05/04/2023,D,$ {n}\n" for n in range(1, 6))])
 def test_a_file_of_which_the_larger_part_is_in_another_currency_is_refused(payments_in: Write, rows: str):
     with pytest.raises(
-        CannotTake, match=r"rows in another currency \((?:EUR|USD) .* beside 3 rows and £2,400 in pounds"
+        CannotTake, match=r"rows? in another currency \((?:EUR|USD) .* beside 3 rows and £2,400 in pounds"
     ):
         payments_in(FOUR + rows)
 

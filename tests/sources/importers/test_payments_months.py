@@ -20,7 +20,7 @@ def test_a_row_without_a_day_has_the_month_of_the_file(payments_in: Write, print
     assert found.table["pounds"].to_list() == [100, 50, 900]
     assert found.table["date"].to_list() == [date(2023, 4, 3), date(2023, 4, 17), APRIL]
     assert found.table["day_known"].to_list() == [True, True, False]
-    assert any(note.startswith("1 rows, £900, have no day") and note.endswith("2023-04") for note in found.notes)
+    assert any(note.startswith("1 row, £900, has no day") and note.endswith("2023-04") for note in found.notes)
 
 
 def test_the_month_may_stand_in_the_name_or_in_the_title_of_the_file(payments_in: Write):

@@ -53,8 +53,8 @@ def test_what_is_missing_is_null_with_its_mark():
 def test_notes_and_rows_that_repeat_another_are_left_out_and_counted():
     taken = take(opened(FILES / "population_moved.csv"))
     assert [left.say() for left in taken.left[:2]] == [
-        "1 rows of notes (neither code nor figure), the first at population_moved.csv, row 8",
-        "1 rows that repeat another (counted once), the first at population_moved.csv, row 7",
+        "1 row of notes (neither code nor figure), the first at population_moved.csv, row 8",
+        "1 row that repeats another (counted once), the first at population_moved.csv, row 7",
     ]
 
 

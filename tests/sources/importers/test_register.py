@@ -66,7 +66,7 @@ def test_an_end_on_31_march_and_one_on_1_april_are_both_gone_from_1_april():
 def test_rows_without_a_code_are_left_out_and_counted(tmp_path: Path):
     result = take(altered(tmp_path, "register_names.csv", ("The Northford,NOF", "The Northford,")))
     assert len(result.table) == 2
-    assert result.left[0].say() == "1 rows without a code (nothing to look up)"
+    assert result.left[0].say() == "1 row without a code (nothing to look up)"
 
 
 @pytest.mark.parametrize(

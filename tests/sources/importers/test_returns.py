@@ -434,7 +434,7 @@ def test_a_blank_is_missing_and_not_nought(tmp_path: Path):
     result = take(altered(tmp_path, ROW_7, ("600,90,", "600,,")))
     missing = result.table.filter((pl.col("e_code") == "E0921") & (pl.col("line") == "central_services"))
     assert missing.select("pounds", "marker").rows() == [(None, "blank")]
-    assert "1 blank cells in lines known by name (missing, not nought)" in result.left[-2].say()
+    assert "1 blank cell in lines known by name (missing, not nought)" in result.left[-2].say()
 
 
 def test_nought_is_nought_and_not_missing():
@@ -584,4 +584,4 @@ def test_a_total_that_was_changed_breaks_england(tmp_path: Path):
 def test_england_may_hold_an_estimate_for_those_that_sent_nothing():
     england = take(opened(FILES / ROW_13)).checks[1]
     assert not england.holds
-    assert england.note == "1 authorities gave no figure; England may hold an estimate"
+    assert england.note == "1 authority gave no figure; England may hold an estimate"

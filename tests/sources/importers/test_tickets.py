@@ -82,7 +82,7 @@ def test_a_state_that_is_a_number_is_missing_and_told():
     assert found.table["state"].to_list() == ["New", "Resolved", "Closed", "New", None, "Active", "Closed"]
     (left,) = found.left
     assert left.say() == (
-        '1 cells of "incident_state" (a bare number says no state; read as missing, such as "-100"), '
+        '1 cell of "incident_state" (a bare number says no state; read as missing, such as "-100"), '
         "the first at tickets_log.csv, row 6"
     )
 
@@ -142,7 +142,7 @@ def test_a_time_that_cannot_be_read_is_missing_and_told():
     assert found.table["resolved"].to_list() == [None]
     (left,) = found.left
     assert left.say() == (
-        '1 cells of "Resolved" (no time that can be read; read as missing, such as "31/2/2023 10:00"), '
+        '1 cell of "Resolved" (no time that can be read; read as missing, such as "31/2/2023 10:00"), '
         "the first at made.csv, row 2"
     )
 
@@ -158,7 +158,7 @@ def test_yes_and_no_as_a_data_frame_writes_them_are_understood_and_other_words_a
     assert found.table["reassigned"].to_list() == [0, 3, None, None, 1]
     said = {left.what: left.say() for left in found.left}
     assert {left.sort for left in found.left} == {"cells"}
-    assert said['cells of "sla_met"'].startswith("1 cells")
+    assert said['cells of "sla_met"'].startswith("1 cell")
     assert 'such as "maybe"), the first at tickets_frame.csv, row 4' in said['cells of "sla_met"']
     assert 'such as "many"' in said['cells of "reassignment_count"']
 

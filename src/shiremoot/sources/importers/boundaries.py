@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from shiremoot.lazy import pl
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Taken
@@ -65,7 +66,7 @@ def take(file: SourceFile) -> Taken:
     layers = table["layer"].unique(maintain_order=True)
     ends = table.drop_nulls("end")
     notes = (
-        [f"{len(ends)} areas are gone by now and overlap those that took their place: choose by year"]
+        [f"{counted(len(ends), 'areas are gone by now and overlap')} those that took their place: choose by year"]
         if len(ends)
         else []
     )

@@ -12,9 +12,10 @@ from typing import Any
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day
+from shiremoot.sources.counting import agreeing, counted
 from shiremoot.sources.day_order import PLAIN, DayOrder, day_order
 from shiremoot.sources.importers.contract_dates import NO_DAY, NO_END, Aside
-from shiremoot.sources.importers.payments_money import foreign_heading, with_pounds
+from shiremoot.sources.importers.payments_money import foreign_heading, in_pounds
 from shiremoot.sources.importers.releases import (
     ABSENT,
     BELOW,
@@ -66,9 +67,8 @@ def rows_of(file: SourceFile) -> tuple[list[tuple[Row, Worth, tuple[Aside, ...]]
     said = ", ".join(f'{one} from "{header.name(one)}"' for one in header.claims)
     dated = [line for one, order in orders.items() if one in header for line in order.say(header.name(one))]
     joined = sum(_is_comma_joined(cell) for cell in table["suppliers"])
-    notes = [f"{joined:,} cells join several suppliers by commas without a space; they were parted there"] * bool(
-        joined
-    )
+    parted = f"several suppliers by commas without a space; {agreeing(joined, 'they were')} parted there"
+    notes = [f"{counted(joined, 'cells join')} {parted}"] * bool(joined)
     return [_noticed(row) for row in table.iter_rows(named=True)], [f"columns: {said}", *dated, *notes]
 
 
@@ -88,7 +88,7 @@ def _cells(header: Header) -> tuple[pl.DataFrame, dict[str, DayOrder]]:
 
 def _with_amount(cells: pl.DataFrame, heading: str, one: str) -> pl.DataFrame:
     """The rows with an amount as a number and, where it is in no pounds, the currency that its cell or heading says."""
-    read = with_pounds(cells.select(one), one, None, heading)
+    read = in_pounds(cells[one], None, heading)
     abroad = pl.lit("another currency") if foreign_heading(heading) else pl.lit(None, pl.String)
     return cells.with_columns(
         read.select(pl.col("pounds").alias(f"{one} number"), pl.coalesce("currency", abroad).alias(f"{one} currency"))

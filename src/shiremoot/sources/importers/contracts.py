@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from shiremoot.lazy import pl
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.contract_dates import Aside
 from shiremoot.sources.importers.contract_lists import COLUMNS, NEEDED, as_release, is_list, rows_of
@@ -156,12 +157,15 @@ def _notes(table: pl.DataFrame) -> Iterator[str]:
     """What a reader must know of identifiers and values."""
     named = table.with_columns(pl.coalesce("id", "ocid").alias("name")).filter(pl.col("name").is_not_null())
     if differing := named.filter(pl.col("name").is_duplicated())["name"].unique(maintain_order=True).to_list():
-        yield f"{len(differing):,} ids stand on several rows that differ; all were taken; the first is {differing[0]}"
+        yield (
+            f"{counted(len(differing), 'ids stand')} on several rows that differ; "
+            f"all were taken; the first is {differing[0]}"
+        )
     for note, count in table["value_note"].value_counts(sort=True).iter_rows():
         if note != GIVEN:
-            yield f"value_pounds is missing in {count:,} rows: {note}"
+            yield f"value_pounds is missing in {counted(count, 'rows')}: {note}"
     if joint := int((table["buyers"].list.len() > 1).sum()):
-        yield f"{joint:,} buyers name several bodies; buyers lists them, buyer is as printed"
+        yield f"{counted(joint, 'buyers stand')} for several bodies; buyers lists them, buyer is as printed"
 
 
 def _from_packages(file: SourceFile) -> tuple[list[Read], list[str], list[Left]]:

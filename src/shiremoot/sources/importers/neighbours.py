@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from shiremoot.lazy import pl
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.raw import SourceFile
 from shiremoot.sources.taking import Balance, Check, Taken
@@ -44,9 +45,9 @@ def take(file: SourceFile) -> Taken:
     table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     islands = [area for area, named in records if not named[0]]
     strangers = set(table["neighbour"]) - {area for area, _ in records}
-    notes = [f"{len(islands)} areas share a boundary with none: {', '.join(islands)}"] if islands else []
+    notes = [f"{counted(len(islands), 'areas share a boundary with none')}: {', '.join(islands)}"] if islands else []
     notes += (
-        [f"{len(strangers)} neighbours have no record of their own: {', '.join(sorted(strangers))}"]
+        [f"{counted(len(strangers), 'neighbours have no record of their own')}: {', '.join(sorted(strangers))}"]
         if strangers
         else []
     )

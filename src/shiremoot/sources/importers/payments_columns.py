@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import day, number
+from shiremoot.sources.cells import days_of_each, numbers_of
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_lines import Reading, lines_or_total, money_columns, spread
 from shiremoot.sources.importers.payments_money import foreign_heading
@@ -22,6 +22,8 @@ CODE = r"^\W*[A-Za-z]{0,4}[-/_. ]?\d{3,}\W*$"
 DAY = r"(?i)^\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}(?:\D.*)?$"
 SIX = r"^20\d\d(?:0\d|1[0-3])$"  # 202304
 PERIODS = rf"{SIX}|^(?:0?[1-9]|1[0-3])$"
+PLAIN_NAME = r"^[A-Za-z](?:[A-Za-z]{4}|.*[A-Za-z]{5})"
+PLAIN_AMOUNT = r"^-?£?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?$"
 HOLDS = {"amount": "no amounts in pounds", "supplier": "no names", "date": "no days and no months"}
 
 
@@ -85,39 +87,51 @@ def _unlike(rows: pl.DataFrame, columns: list[int]) -> list[int]:
 
 def _holds(header: Header, rows: pl.DataFrame, meaning: str, at: int) -> bool:
     """Whether at least half of what stands in a column, looked at throughout, is what its heading says."""
-    cells = spread(rows[str(at)]).to_frame("cell")
     match meaning:
         case "amount":
-            bare = cells.select(pl.col("cell").str.replace_all(r"[A-Za-z€$¥]{1,3}", "").alias("cell"))
-            return not foreign_heading(header.names[at]) and _share(bare.select(number("cell").is_not_null())) >= HALF
+            return not foreign_heading(header.names[at]) and _are_amounts(spread(rows[str(at)]))
         case "date":
-            return _are_days(cells, PERIODS if at in header.known.ranked(header.names).get("period", [[]])[0] else SIX)
+            named = at in header.known.ranked(header.names).get("period", [[]])[0]
+            return _are_days(spread(rows[str(at)]), PERIODS if named else SIX)
         case "supplier":
-            text = pl.col("cell").str
-            return _share(cells.select(text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY))) >= HALF
+            return _are_names(spread(rows[str(at)]))
         case _:
             return True
 
 
-def _are_days(cells: pl.DataFrame, periods: str) -> bool:
+def _are_amounts(cells: pl.Series) -> bool:
+    """Amounts, half of them at least; those that are printed plainly need no second look."""
+    if cells.str.contains(PLAIN_AMOUNT).sum() >= HALF * len(cells):
+        return True
+    return numbers_of(cells.str.replace_all(r"[A-Za-z€$¥]{1,3}", "")).count() >= HALF * len(cells)
+
+
+def _are_names(cells: pl.Series) -> bool:
+    """Names, half of them at least: a letter, and no code and no day; most need no second look."""
+    if cells.str.contains(PLAIN_NAME).sum() >= HALF * len(cells):
+        return True
+    text = pl.col("cell").str
+    named = text.contains(r"\p{L}") & ~text.contains(CODE) & ~text.contains(DAY)
+    return int(cells.to_frame("cell").select(named.sum()).item()) >= HALF * len(cells)
+
+
+def _are_days(cells: pl.Series, periods: str) -> bool:
     """Days or months, most of them; but words such as "Various" in their place contradict nothing.
 
     periods: the form of numbers that may be periods, which only the file's own month can tell.
 
     Amounts between twenty and eighty thousand read as days that a spreadsheet counts: theirs lie in any year.
     """
-    read = cells.unique().with_columns(day("cell").alias("day"), number("cell").alias("number"))
-    months = months_said(read["cell"], EARLIEST)
-    sixes = read["cell"].str.contains(periods)
-    sound = read["day"].dt.year().is_between(EARLIEST, LATEST).fill_null(value=False) | months.is_not_null() | sixes
-    against = (read["number"].is_not_null() & ~sound).sum()
-    few_words = not sound.any() and not against and read["cell"].n_unique() <= FEW
-    return int(sound.sum()) > int(against) or few_words
-
-
-def _share(true: pl.DataFrame) -> float:
-    column = true.to_series()
-    return float(column.sum()) / max(len(column), 1)
+    distinct = cells.unique()
+    years = pl.lit(days_of_each(distinct)).dt.year()
+    in_time = pl.select(years.is_between(EARLIEST, LATEST).fill_null(value=False)).to_series()
+    if in_time.all():
+        return True
+    others = distinct.filter(~in_time)
+    months = months_said(others, EARLIEST).is_not_null() | others.str.contains(periods)
+    sound = int(in_time.sum()) + int(months.sum())
+    against = int((numbers_of(others).is_not_null() & ~months).sum())
+    return sound > against or (not sound and not against and len(distinct) <= FEW)
 
 
 def _contradicted(header: Header, rows: pl.DataFrame, meaning: str, ranks: list[list[int]]) -> CannotTake:

@@ -7,6 +7,7 @@ from functools import partial
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_rows import Lines
 from shiremoot.sources.taking import HALF_A_PENNY, Check, Left, Sort
@@ -15,6 +16,12 @@ from shiremoot.sources.words import not_understood
 
 def left_of(part: Lines, sign: float) -> Iterator[Left]:
     """Rows that were not taken, by reason. sign: what turns the amounts into payments above nought."""
+    if len(part.payments) < len(part.table):
+        yield from _rows_left(part, sign)
+    yield from _capital_not_understood(part)
+
+
+def _rows_left(part: Lines, sign: float) -> Iterator[Left]:
     header = part.header
     rows = part.table.with_columns(pl.col("pounds") * sign)
     lines = rows.filter(~pl.col("total"))
@@ -31,7 +38,6 @@ def left_of(part: Lines, sign: float) -> Iterator[Left]:
     yield from of(lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)
     yield from of(lines.filter(undated & paid.is_null()), "rows without a date", f"nothing {dated}")
     yield from of(lines.filter(undated & paid.is_not_null()), "rows with another date", dated, paid)
-    yield from _capital_not_understood(part)
 
 
 def _capital_not_understood(part: Lines) -> Iterator[Left]:
@@ -61,13 +67,16 @@ def in_currencies(rows: pl.DataFrame) -> str:
 
 def refuse_foreign(parts: Sequence[Lines], name: str) -> None:
     """Raise CannotTake where more rows, or a larger amount, are in another currency than in pounds."""
+    if not any(part.table["currency"].count() for part in parts):
+        return
     rows = pl.concat(part.table.filter(~pl.col("total")) for part in parts)
     foreign, pounds = rows.filter(pl.col("currency").is_not_null()), rows.filter(pl.col("pounds").is_not_null())
     at_home = float(pounds["pounds"].abs().sum())
     if len(foreign) <= len(pounds) and float(foreign["foreign"].abs().sum()) <= at_home:
         return
     raise CannotTake(
-        f"{len(foreign):,} rows in another currency ({in_currencies(foreign)}) beside {len(pounds):,} rows "
+        f"{counted(len(foreign), 'rows')} in another currency ({in_currencies(foreign)}) beside "
+        f"{counted(len(pounds), 'rows')} "
         f"and {say_pounds(at_home, 4)} in pounds",
         "payments in pounds, most of them at least",
         place=name,
@@ -77,6 +86,8 @@ def refuse_foreign(parts: Sequence[Lines], name: str) -> None:
 
 def checks_of(part: Lines, sign: float) -> Iterator[Check]:
     """Each printed sum beside the payments above it: all of them, or those since the sum before."""
+    if not part.table["total"].any():
+        return
     before, taken = 0, part.payments
     for row, printed in part.table.filter("total").select("row", pl.col("pounds") * sign).iter_rows():
         above = taken.filter(pl.col("row") < row)

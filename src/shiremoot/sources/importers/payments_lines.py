@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import number
+from shiremoot.sources.cells import number, numbers_of
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.taking import HALF_A_PENNY
 
@@ -44,8 +44,8 @@ def money_columns(header: Header, rows: pl.DataFrame, apart: int) -> list[int]:
 
 def spread(cells: pl.Series) -> pl.Series:
     """What stands in a column, or as many cells of it as tell what it holds, evenly from its first to its last."""
-    filled = cells.drop_nulls()
-    return filled.gather_every(max(1, len(filled) // ENOUGH))
+    filled = cells.drop_nulls() if cells.null_count() else cells
+    return filled.gather_every(len(filled) // ENOUGH) if len(filled) >= 2 * ENOUGH else filled
 
 
 def _may_be_amount(name: str) -> bool:
@@ -59,10 +59,12 @@ def _is_money(rows: pl.DataFrame, column: str, name: str) -> bool:
     if filled < HALF * rows.height or not filled:
         return False
     cells = spread(rows[column])
-    read = cells.to_frame().select(number(column)).to_series().drop_nulls()
-    is_numeric = len(read) >= MOSTLY * len(cells)
-    has_pence = bool((read != read.round(0)).any())
-    return is_numeric and bool((read != 0).any()) and (has_pence or bool(MONEY.search(name.lower())))
+    if cells.str.contains("[0-9]").sum() < MOSTLY * len(cells):
+        return False
+    read = numbers_of(cells).drop_nulls()
+    if len(read) < MOSTLY * len(cells) or not (read != 0).any():
+        return False
+    return bool(MONEY.search(name.lower())) or bool((read != read.round(0)).any())
 
 
 def lines_or_total(reading: Reading, total: str, line: str) -> Literal["lines", "question", "apart"]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import number
+from shiremoot.sources.cells import numbers_of
 
 POUNDS = ("GBP", "UKP", "£", "POUND", "POUNDS", "POUND STERLING", "POUNDS STERLING", "STERLING", "STG", "UK POUND")
 CODES = (
@@ -27,59 +27,51 @@ def foreign_heading(name: str) -> bool:
     return bool(HEADED.search(name)) and not IN_STERLING.search(name)
 
 
-def with_pounds(rows: pl.DataFrame, amount: str, currency: str | None, heading: str) -> pl.DataFrame:
-    """The rows with their amount as ``pounds``, or as ``foreign`` with the ``currency`` it is in; null for what is not.
+def in_pounds(amounts: pl.Series, currencies: pl.Series | None, heading: str) -> pl.DataFrame:
+    """The amounts as ``pounds``, or as ``foreign`` with the ``currency`` they are in; null for what is not.
 
-    amount: the column of amounts. currency: that which says what they are in, if any; it does not count where the
-    amount's own heading says sterling. Where a cell's own sign and its currency differ, the amount is foreign.
+    currencies: the column that says what they are in, if any; it does not count where the heading of the amounts says
+    sterling. Where a cell's own sign and its currency differ, the amount is foreign.
     """
-    if IN_STERLING.search(heading):
-        currency = None
-    read = rows.with_columns(
-        _bare(rows[amount]).alias("bare"),
-        _signed(rows[amount]).alias("signed"),
-        _named(rows[currency] if currency else pl.repeat(None, len(rows), dtype=pl.String, eager=True)).alias("named"),
-    )
-    at_home = pl.col("currency").is_null()
-    return (
-        read.with_columns(number("bare").alias("amount read"), pl.coalesce("signed", "named").alias("currency"))
-        .with_columns(
-            pl.when(at_home).then("amount read").alias("pounds"),
-            pl.when(~at_home).then("amount read").alias("foreign"),
-        )
-        .drop("bare", "signed", "named", "amount read")
+    odd = _lettered(amounts)
+    told = pl.lit(_told(amounts, odd, _signed))
+    if currencies is not None and not IN_STERLING.search(heading):
+        told = pl.coalesce(told, pl.lit(_told(currencies, _lettered(currencies), _named)))
+    read = numbers_of(_bare(amounts, odd)).alias("read")
+    return read.to_frame().select(
+        pl.when(told.is_null()).then("read").alias("pounds"),
+        pl.when(told.is_not_null()).then("read").alias("foreign"),
+        told.alias("currency"),
     )
 
 
-def _bare(cells: pl.Series) -> pl.Series:
-    """Amounts without the names of currencies; few cells have one, and those are mended each once."""
-    odd = cells.filter(cells.str.contains(r"[A-Za-z€$¥]").fill_null(value=False)).unique()
-    return (
-        cells.replace(odd, pl.Series([NOT_AMOUNT.sub("", cell) for cell in odd], dtype=pl.String))
-        if len(odd)
-        else cells
-    )
+def _lettered(cells: pl.Series) -> pl.Series:
+    """The cells that hold more than figures and may name a currency, each once: they are few."""
+    return cells.filter(cells.str.contains(r"[A-Za-z€$¥]")).unique()
 
 
-def _signed(cells: pl.Series) -> pl.Series:
-    """The currency that stands in the cell of an amount; null for pounds."""
-    return _each(cells, lambda cell: _sign(found[1]) if (found := re.search(FOREIGN, cell)) else None)
+def _bare(cells: pl.Series, odd: pl.Series) -> pl.Series:
+    """Amounts without the names of currencies."""
+    if odd.is_empty():
+        return cells
+    return cells.replace(odd, pl.Series([NOT_AMOUNT.sub("", cell) for cell in odd], dtype=pl.String))
 
 
-def _named(cells: pl.Series) -> pl.Series:
-    """The currency that a cell of a column of currencies names; null for pounds, for nothing, for no currency."""
-    return _each(cells, _currency)
-
-
-def _each(cells: pl.Series, read: Callable[[str], str | None]) -> pl.Series:
-    told = cells.filter(cells.str.contains(r"[A-Za-z€$¥]").fill_null(value=False)).unique()
-    names = {cell: currency for cell in told if (currency := read(cell.upper()))}
+def _told(cells: pl.Series, odd: pl.Series, read: Callable[[str], str | None]) -> pl.Series:
+    """The currency that each cell tells, of which only the odd ones tell any."""
+    names = {cell: currency for cell in odd if (currency := read(cell.upper()))}
     if not names:
-        return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(cells))
     return cells.replace_strict(names, default=None, return_dtype=pl.String)
 
 
-def _currency(cell: str) -> str | None:
+def _signed(cell: str) -> str | None:
+    """The currency that stands in the cell of an amount; None for pounds."""
+    return _sign(found[1]) if (found := re.search(FOREIGN, cell)) else None
+
+
+def _named(cell: str) -> str | None:
+    """The currency that a cell of a column of currencies names; None for pounds, for nothing, for no currency."""
     if cell in POUNDS or re.search(HOME, cell):
         return None
     if found := re.search(FOREIGN, cell):

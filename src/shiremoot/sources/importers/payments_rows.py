@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import day, one_spaced
+from shiremoot.sources.cells import days_of, one_spaced
 from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
-from shiremoot.sources.importers.payments_money import with_pounds
+from shiremoot.sources.importers.payments_money import in_pounds
 from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
 from shiremoot.sources.importers.payments_totals import with_totals
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
-from shiremoot.sources.words import truths
+from shiremoot.sources.words import truths_of
 
 WORDS = ("body", "supplier", "supplier_id", "category", "department", "reference")
 CAPITAL = dict.fromkeys(("c", "cap", "capital", "capex", "capital expenditure", "capital spend"), True)
@@ -30,9 +30,9 @@ class Lines:
 
     header: with one column for each meaning. table: every row below it, with pounds (null where there are none),
     foreign and currency (amounts in another one), date (Date), dated (by what: "day", "month" that its cell states,
-    "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file.
-    payments: those that can be
-    taken. said: what the content decided.
+    "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file,
+    which is looked for where a row has no day of its own. payments: those that can be taken. said: what the content
+    decided.
     """
 
     header: Header
@@ -57,57 +57,57 @@ def lines_of(header: Header) -> Lines:
     choice = decided(header, below)
     header = choice.header
     amount, paid = header.column("amount"), header.column("date")
-    currency = header.column("currency") if "currency" in header else None
-    rows = (
-        with_pounds(below, amount, currency, header.name("amount"))
-        .select(
-            "row",
-            pl.lit(header.sheet.name or None, pl.String).alias("sheet"),
-            "pounds",
-            "foreign",
-            "currency",
-            pl.col(amount).alias("amount printed"),
-            pl.col(paid).alias("date printed"),
-            *(_words(header, one) for one in WORDS),
-            _words(header, "capital").alias("capital printed"),
-            _capital(header),
-        )
-        .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
-    )
+    currencies = below[header.column("currency")] if "currency" in header else None
+    words = _words(header, below)
+    suppliers = words["supplier"].unique()
     order = day_order(header.sheet, header.row, below, paid)
-    table, month = _dated(with_totals(rows), header, month_first=order.month_first)
-    known = table["date"].is_not_null() & table["pounds"].is_not_null()
-    return Lines(
-        header, table, table.filter(~table["total"] & known), month, (*choice.said, *order.say(header.name("date")))
+    rows = pl.DataFrame(
+        {
+            "row": below["row"],
+            "sheet": _repeated(header.sheet.name or None, len(below)),
+            **in_pounds(below[amount], currencies, header.name("amount")).to_dict(),
+            "amount printed": below[amount],
+            "date printed": below[paid],
+            "day": days_of(below[paid], month_first=order.month_first),
+            **words,
+            "capital": truths_of(words["capital printed"], CAPITAL | REVENUE),
+            "redacted": _redacted(words["supplier"], suppliers),
+        }
     )
+    table, month = _dated(with_totals(rows, suppliers), header)
+    is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
+    said = (*choice.said, *order.say(header.name("date")))
+    return Lines(header, table, table.filter(is_payment), month, said)
 
 
-def _words(header: Header, meaning: str) -> pl.Expr:
-    found = one_spaced(header.column(meaning)) if meaning in header else pl.lit(None, pl.String)
-    return found.alias(meaning)
+def _words(header: Header, below: pl.DataFrame) -> dict[str, pl.Series]:
+    """What is told of each payment in words, by what it means; null where there is no such column."""
+    columns = {meaning: meaning for meaning in WORDS} | {"capital printed": "capital"}
+    known = {name: below[header.column(meaning)] for name, meaning in columns.items() if meaning in header}
+    return dict.fromkeys(columns, _repeated(None, len(below))) | one_spaced(pl.DataFrame(known)).to_dict()
 
 
-def _capital(header: Header) -> pl.Expr:
-    if "capital" not in header:
-        return pl.lit(None, pl.Boolean).alias("capital")
-    return truths(pl.col(header.column("capital")), CAPITAL | REVENUE).alias("capital")
+def _repeated(text: str | None, times: int) -> pl.Series:
+    return pl.Series([text], dtype=pl.String).new_from_index(0, times)
 
 
-def _redacted(suppliers: pl.Series) -> pl.Series:
-    """For each supplier whether the name is withheld; null where none stands."""
-    names = suppliers.unique()
+def _redacted(suppliers: pl.Series, names: pl.Series) -> pl.Series:
+    """For each supplier whether the name is withheld; null where none stands. names: each of them once."""
     withheld = [name for name in names.filter(names.str.contains(MAY_BE_WITHHELD)) if is_redacted(name)]
-    return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
+    return suppliers.is_in(withheld)
 
 
-def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
-    The second part is the file's own month: that of most of its rows, else the one that its name and titles state.
+    The second part is the file's own month: that of most of its rows, else the one that its name and titles state; None
+    where every row has a day.
     """
-    texts = _texts(header)
     is_month = header.meaning_of("date") == "period"
-    read = rows.with_columns(day("date printed", month_first=month_first).alias("day"))
+    if not is_month and not rows["day"].has_nulls():
+        return rows.rename({"day": "date"}).with_columns(pl.lit("day").alias("dated")), None
+    texts = _texts(header)
+    read = rows
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()

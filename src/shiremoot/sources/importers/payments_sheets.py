@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, number
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_lines import MONEY
 from shiremoot.sources.importers.payments_rows import Lines
@@ -105,7 +106,7 @@ def once(parts: Sequence[Lines]) -> tuple[list[Lines], list[tuple[Lines, str]], 
         if most * 2 > len(part.payments):
             other = kept[shared.index(most)].header.sheet.name
             said.append(
-                f'{most:,} of {len(part.payments):,} payments of the sheet "{part.header.sheet.name}" '
+                f'{most:,} of {counted(len(part.payments), "payments")} of the sheet "{part.header.sheet.name}" '
                 f'stand in the sheet "{other}" too: they count twice'
             )
         kept.append(part)

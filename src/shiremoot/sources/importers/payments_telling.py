@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from shiremoot.lazy import pl
 from shiremoot.money import say_pounds
+from shiremoot.sources.counting import agreeing, counted
 from shiremoot.sources.importers.payments_rows import Lines
 
 UNCLEAR = 0.4  # share below nought from which neither reading of the sign is clear
@@ -34,23 +37,28 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
     """Rows without a day: how many, what they come to, what stands there instead, and which month they have."""
     for part in parts:
         payments = part.payments
+        if (payments["dated"] == "day").all():
+            continue
         of_month = payments.filter(pl.col("dated") == "month")
-        if len(of_month):
-            yield f"{_rows(of_month)} state a month instead of a day{_such_as(of_month)}: only their month is known"
+        if times := len(of_month):
+            known = f"only {'its' if times == 1 else 'their'} month is known"
+            yield f"{_rows(of_month)} {agreeing(times, 'state')} a month instead of a day{_such_as(of_month)}: {known}"
         of_file = payments.filter(pl.col("dated") == "file")
-        if len(of_file) and part.month is not None:
-            yield f"{_rows(of_file)} have no day{_such_as(of_file)}: they have the file's month, {part.month:%Y-%m}"
+        if (times := len(of_file)) and part.month is not None:
+            month = f"{agreeing(times, 'they have')} the file's month, {part.month:%Y-%m}"
+            yield f"{_rows(of_file)} {agreeing(times, 'have')} no day{_such_as(of_file)}: {month}"
 
 
 def payers_said(table: pl.DataFrame) -> Iterator[str]:
     """Rows that do not say who paid in a file in which others do: how many, and what they come to."""
-    silent = table.filter(pl.col("body").is_null())
-    if 0 < len(silent) < len(table):
-        yield f"{_rows(silent)} do not say who paid, though others do: they are nobody's"
+    if 0 < table["body"].null_count() < len(table):
+        silent = table.filter(pl.col("body").is_null())
+        do, they = (agreeing(len(silent), said) for said in ("do not say who paid", "they are nobody's"))
+        yield f"{_rows(silent)} {do}, though others do: {they}"
 
 
 def _rows(rows: pl.DataFrame) -> str:
-    return f"{len(rows):,} rows, {say_pounds(float(rows['pounds'].sum()), 4)},"
+    return f"{counted(len(rows), 'rows')}, {say_pounds(float(rows['pounds'].sum()), 4)},"
 
 
 def _such_as(rows: pl.DataFrame) -> str:
@@ -61,9 +69,12 @@ def _such_as(rows: pl.DataFrame) -> str:
 
 def months_said(table: pl.DataFrame) -> Iterator[str]:
     """Dates outside the month that most of a monthly file is about."""
-    dated = table.select("date", pl.col("date").dt.month_start().alias("month"))
-    month, rows = dated["month"].value_counts().sort("count", "month", descending=True).row(0)
-    outside = dated.filter(pl.col("month") != month)["date"]
-    if len(outside) and rows > MONTHLY * len(table):
-        said = f"{month:%Y-%m} ({outside.min()!s} to {outside.max()!s})"
-        yield f"{len(outside):,} of {len(table):,} dates lie outside {said}"
+    days = dict(table["date"].value_counts().iter_rows())
+    months = Counter[date]()
+    for day, times in days.items():
+        months[day.replace(day=1)] += times
+    month, rows = max(months.items(), key=lambda one: (one[1], one[0]))
+    outside = [day for day in days if day.replace(day=1) != month]
+    if outside and rows > MONTHLY * len(table):
+        said = f"{month:%Y-%m} ({min(outside)!s} to {max(outside)!s})"
+        yield f"{len(table) - rows:,} of {len(table):,} dates lie outside {said}"

@@ -38,31 +38,37 @@ def is_sum(name: str) -> bool:
     return words[:2] in (["total", "for"], ["totals", "for"], ["total", "of"]) and not FIRM.search(name)
 
 
-def with_totals(read: pl.DataFrame) -> pl.DataFrame:
+def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     """The rows of a sheet with ``total``: whether each adds up payments above it.
 
-    read: pounds, supplier, reference, "date printed", and the other words of a row, in the file's order. A row adds up
-    others where its supplier, or its date, or where neither stands any of its words, says so and it has no reference;
-    where nothing but its amount stands in it; or where its name holds the word total and its amount is what the
-    payments above come to, all of them or those since the sum before.
+    read: pounds, supplier, reference, "date printed", the day that it is read as, and the other words of a row, in the
+    file's order. suppliers: the names in it, each once. A row adds up others where its supplier, or its date, or where
+    neither stands any of its words, says so and it has no reference; where nothing but its amount stands in it; or
+    where its name holds the word total and its amount is what the payments above come to, all of them or those since
+    the sum before.
     """
-    nameless = read["supplier"].is_null()
-    bare = nameless & read["date printed"].is_null() & read["reference"].is_null()
-    may_be = bare | _says(read["supplier"]) | _says(read["date printed"])
-    if nameless.any():
-        for word in WORDS:
-            may_be |= nameless & _says(read[word])
-    candidates = read.with_row_index("at").filter(may_be & read["pounds"].is_not_null())
-    if candidates.is_empty():
-        return read.with_columns(pl.lit(value=False).alias("total"))
-    found = list(_found(candidates, read["pounds"].fill_null(0.0).cum_sum().to_list()))
-    return read.with_columns(pl.int_range(pl.len()).is_in(found).alias("total"))
+    total = pl.Series("total", [False]).new_from_index(0, len(read))
+    candidates = _candidates(read, suppliers)
+    if candidates:
+        rows = pl.concat(candidates).filter(pl.col("pounds").is_not_null()).unique("at").sort("at")
+        found = list(_found(rows, read["pounds"].fill_null(0.0).cum_sum().to_list()))
+        total = total.scatter(found, values=True)
+    return read.with_columns(total)
 
 
-def _says(cells: pl.Series) -> pl.Series:
-    """For each cell whether it holds a word for a sum; most stand on many rows."""
-    distinct = cells.unique()
-    return cells.is_in(distinct.filter(distinct.str.contains(SUMS)).drop_nulls().implode()).fill_null(value=False)
+def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> list[pl.DataFrame]:
+    """The rows that may add up others, with the place ``at`` of each; in most files there is none."""
+    rows, found = read.with_row_index("at"), list[pl.DataFrame]()
+    if len(sums := suppliers.filter(suppliers.str.contains(SUMS))):
+        found.append(rows.filter(pl.col("supplier").is_in(sums.to_list())))
+    if read["day"].has_nulls():
+        undated = rows.filter(pl.col("day").is_null())
+        found.append(undated.filter(pl.col("date printed").str.contains(SUMS)))
+    if read["supplier"].has_nulls():
+        nameless = rows.filter(pl.col("supplier").is_null())
+        is_bare = pl.col("date printed").is_null() & pl.col("reference").is_null()
+        found.append(nameless.filter(is_bare | pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)))
+    return found
 
 
 def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:

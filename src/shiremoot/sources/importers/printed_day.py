@@ -17,6 +17,7 @@ SAYS = re.compile(
     r"(?:\s+on)?\s*[:–-]?\s*(?P<day>.*)$",
     re.IGNORECASE,
 )
+WORDS = ("publi", "update", "revised", "release")  # of which one stands in whatever says so
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -25,11 +26,17 @@ def printed_day(sheets: Iterable[Sheet]) -> date | None:
 
     What stands in a file that was updated was not public before. The day stands in the same cell or the next one.
     """
-    said = [text for sheet in sheets for row in sheet.top for text in _said(row)]
+    said = [text for sheet in sheets for row in sheet.top if _may_say(row) for text in _said(row)]
     if not said:
         return None
     days = pl.DataFrame({"day": said}).select(day("day"))["day"].drop_nulls()
     return days.max()  # type: ignore[return-value]
+
+
+def _may_say(row: Row) -> bool:
+    """Whether a row has a word of publication; most of a return's first rows hold figures alone."""
+    text = " ".join(row).lower()
+    return any(word in text for word in WORDS)
 
 
 def _said(row: Row) -> Iterator[str]:

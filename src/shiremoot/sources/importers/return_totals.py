@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from shiremoot.lazy import pl
-from shiremoot.sources.cells import number
+from shiremoot.sources.cells import numbers_of
+from shiremoot.sources.counting import counted
 from shiremoot.sources.importers.return_shape import Heading, cells_of
 from shiremoot.sources.return_lines import services, title_of
 from shiremoot.sources.taking import Check
@@ -53,34 +54,43 @@ def _england_checks(
     england = aggregates.filter(pl.col("row").is_in(named["row"].implode()))
     if not len(england):
         return
-    for heading in headings:
+    printed = {
+        heading: england_says
+        for heading in headings
+        if heading.line and (england_says := numbers_of(england[str(heading.at)])[0]) is not None
+    }
+    sums = _sums(table)
+    for heading, england_says in printed.items():
         if heading.line not in ("total_service_expenditure", "net_current_expenditure"):
             continue
-        printed = england.select(number(str(heading.at))).item(0, 0)
-        if printed is None:
-            continue
-        of_line = table.filter(pl.col("line") == heading.line)["pounds"]
-        found = of_line.sum()
-        holds = abs(printed * factor - found) <= factor * len(of_line)
-        silent = of_line.null_count()
-        note = f"{silent} authorities gave no figure; England may hold an estimate" if silent else ""
-        yield Check(f"England, {title_of(heading.line).lower()}", printed * factor, float(found), holds, note)
-    yield from _every_line_of_england(table, england, headings, factor)
+        found, count, silent = sums[heading.line]
+        holds = abs(england_says * factor - found) <= factor * count
+        note = f"{counted(silent, 'authorities')} gave no figure; England may hold an estimate" if silent else ""
+        yield Check(f"England, {title_of(heading.line).lower()}", england_says * factor, found, holds, note)
+    known = {heading.line: england_says * factor for heading, england_says in printed.items() if heading.line}
+    yield from _every_line_of_england(known, sums, factor)
+
+
+def _sums(table: pl.DataFrame) -> dict[str, tuple[float, int, int]]:
+    """For each line known by name what the authorities add up to, how many they are, and how many gave no figure."""
+    pounds = pl.col("pounds")
+    summed = table.filter(pl.col("line").is_not_null()).group_by("line")
+    rows = summed.agg(pounds.sum(), pounds.len().alias("rows"), pounds.null_count().alias("silent")).iter_rows()
+    return {str(line): (float(found), int(count), int(silent)) for line, found, count, silent in rows}
 
 
 def _every_line_of_england(
-    table: pl.DataFrame, england: pl.DataFrame, headings: Sequence[Heading], factor: float
+    printed: Mapping[str, float], sums: Mapping[str, tuple[float, int, int]], factor: float
 ) -> Iterator[Check]:
     """How many of the lines known by name add up to England, of those that every authority gave."""
     compared, apart = 0, list[str]()
-    for heading in headings:
-        of_line = table.filter(pl.col("line") == heading.line)["pounds"] if heading.line else pl.Series([None])
-        printed = england.select(number(str(heading.at))).item(0, 0)
-        if heading.line is None or printed is None or of_line.has_nulls():
+    for line, england_says in printed.items():
+        found, count, silent = sums[line]
+        if silent:
             continue
         compared += 1
-        if abs(printed * factor - float(of_line.sum())) > factor * len(of_line):
-            apart.append(title_of(heading.line))
+        if abs(england_says - found) > factor * count:
+            apart.append(title_of(line))
     note = f"apart: {'; '.join(apart[:MOST_NAMED])}" if apart else ""
     what = "lines that every authority gave and that add up to England as printed"
     if compared:
