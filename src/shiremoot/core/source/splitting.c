@@ -5,8 +5,7 @@
 
 #include "core.h"
 
-#define TIE 1e-12 /* sums in another order differ by less, and no pounds that matter do */
-#define FEW 8     /* masks of three bodies: a block */
+#define FEW 8 /* masks of three bodies: a block */
 
 static real cheapest_of_few(const real *cost, const real *value, whole mask) {
     whole rest = mask & (mask - 1); /* the group holds the lowest body, so that each split is met once */
@@ -210,15 +209,16 @@ static void number_groups(const whole *groups, whole *labels, whole n) {
             if (groups[place] >> body & 1) labels[body] = place;
 }
 
-/* Fill in which group of a draw's best split each body is in, -1 where none is. */
-static void label(const real *forming, real scale, const room_for_one *room, whole sets, whole *labels, whole n) {
+/* Fill in which group of a draw's best split each body is in, -1 where none is. scale: what costs are large beside;
+   alike: the part of it that is no difference. */
+static void label(const real *forming, real scale, real alike, const room_for_one *room, whole sets, whole *labels, whole n) {
     whole groups[MOST_BODIES];
     for (whole set = 0; set < sets; set++) {
         room->even[set] = forming[2 * set];
         room->odd[set] = forming[2 * set + 1];
     }
     fill_cheapest(room->even, room->value, sets);
-    real together = cheapest_split(room, sets), tie = together < INFINITE ? TIE * most(scale, size_of(together)) : 0.0;
+    real together = cheapest_split(room, sets), tie = together < INFINITE ? alike * most(scale, size_of(together)) : 0.0;
     halves h = {sets, room->even, room->odd, room->value, room->spent, room->row};
     ranking r = {room->splits, 1, tie};
     whole rows = number_rows(&h, together + tie), found = rank_all(&h, &r, rows, groups, n);
@@ -226,17 +226,19 @@ static void label(const real *forming, real scale, const room_for_one *room, who
     if (found) number_groups(groups, labels, n);
 }
 
-/* The labels of every draw, (draws, 2**n) to (draws, n). scales: (draws,) what costs are large beside. Answers 1, or 0
-   where there was no memory. */
-ENTRY(whole, label_draws)(const real *forming, const real *scales, whole *labels, whole draws, whole groups, whole n) {
+/* The labels of every draw, (draws, 2**n) to (draws, n). scales: (draws,). Answers 1, or 0 where there was no memory. */
+ENTRY(whole, label_draws)(const real *forming, const real *scales, real alike, whole *labels, whole draws, whole groups,
+                          whole n) {
     whole sets = groups / 2;
     real *space = malloc((size_t)(4 * sets) * sizeof *space);
     whole *row = malloc((size_t)sets * sizeof *row);
     split *splits = malloc((size_t)(sets + 2) * sizeof *splits);
     int ready = space && row && splits;
-    room_for_one room = {space, space + sets, space + 2 * sets, space + 3 * sets, row, splits};
-    for (whole draw = 0; ready && draw < draws; draw++)
-        label(forming + draw * groups, scales[draw], &room, sets, labels + draw * n, n);
+    if (ready) {
+        room_for_one room = {space, space + sets, space + 2 * sets, space + 3 * sets, row, splits};
+        for (whole draw = 0; draw < draws; draw++)
+            label(forming + draw * groups, scales[draw], alike, &room, sets, labels + draw * n, n);
+    }
     free(splits);
     free(row);
     free(space);
