@@ -109,7 +109,8 @@ def ranking(n: int, most: int) -> Case:
 def labelling(n: int, draws: int, forbidden: float) -> Case:
     """The best split of each draw."""
     costs = tables(n, draws, forbidden=forbidden)
-    return label_draws, (costs, np.abs(costs[:, 1 << np.arange(n)]).sum(axis=1), np.zeros((draws, n), np.int64))
+    scales = np.abs(costs[:, 1 << np.arange(n)]).sum(axis=1)
+    return label_draws, (costs, scales, 1e-12, np.zeros((draws, n), np.int64))
 
 
 def cases() -> Iterator[Case]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from shiremoot.core.calling import Misfit
-from shiremoot.partners.games.leaving import BLOCK, blocks_of, largest_excesses, worst_groups
+from shiremoot.partners.games.leaving import blocks_of, largest_excesses, worst_groups
 from shiremoot.partners.games.tables import inside_of
 
 BODIES = [1, 2, 3, 5, 9, 10, 11, 12]
@@ -38,7 +38,7 @@ def test_the_largest_excess_of_each_block_is_that_of_a_list(n: int, draws: int):
     tops, largest = np.full((draws, blocks_of(costs)), np.nan), np.full(draws, np.nan)
     strange = largest_excesses(shares, costs, tops, largest)
     assert strange == np.isinf(costs).any()
-    by_block = excesses(shares, costs).reshape(draws, blocks_of(costs), min(BLOCK, 1 << n))
+    by_block = excesses(shares, costs).reshape(draws, blocks_of(costs), min(1024, 1 << n))
     assert tops.tolist() == by_block.max(axis=2).tolist()
     assert largest.tolist() == np.abs(costs).max(axis=1, where=np.isfinite(costs), initial=0).tolist()
 
@@ -61,7 +61,7 @@ def test_the_worst_groups_are_the_first_of_a_list(n: int, room: int, *, known: b
     sees_all = np.full(n, 1.0)
     sees_all[-1] = 1 - n
     found = excesses(shares, costs)[0]
-    tops = found.reshape(-1, min(BLOCK, 1 << n)).max(axis=1) if known else np.full(blocks_of(costs), np.inf)
+    tops = found.reshape(-1, min(1024, 1 << n)).max(axis=1) if known else np.full(blocks_of(costs), np.inf)
     masks, excess = np.full(room, -1), np.full(room, np.nan)
     count = worst_groups(np.vstack([shares, sees_all, sees_all]), costs[0], tops, 1.0, 3.0, 1e-3, masks, excess)
     expected = in_order(found, 3.0)[:room]

@@ -82,7 +82,7 @@ def test_what_costs_more_than_the_limit_may_be_left_out_but_nothing_that_costs_l
 def test_each_draw_is_labelled_by_its_own_best_split(n: int, draws: int):
     costs = np.array([whole_pounds(n, seed) for seed in range(draws)]).reshape(draws, 1 << n)
     labels = np.full((draws, n), -7)
-    assert label_draws(costs, np.full(draws, 9.0 * n), labels) == 1
+    assert label_draws(costs, np.full(draws, 9.0 * n), 1e-12, labels) == 1
     for cost, found in zip(costs, labels, strict=True):
         best = in_order(cost)[0]
         assert found.tolist() == [next(at for at, group in enumerate(best) if body in group) for body in range(n)]
@@ -90,7 +90,7 @@ def test_each_draw_is_labelled_by_its_own_best_split(n: int, draws: int):
 
 def test_a_draw_without_a_split_has_no_labels():
     labels = np.full((1, 2), 5)
-    label_draws(np.array([[0.0, inf, 1, inf]]), np.ones(1), labels)
+    label_draws(np.array([[0.0, inf, 1, inf]]), np.ones(1), 1e-12, labels)
     assert labels.tolist() == [[-1, -1]]
 
 
@@ -114,4 +114,4 @@ def test_tables_that_do_not_fit_are_refused():
     with pytest.raises(Misfit, match=r"cheapest: value: .* with groups = 8"):
         cheapest(np.zeros(8), np.zeros(4))
     with pytest.raises(Misfit, match=r"label_draws: scales: .* with draws = 2"):
-        label_draws(np.zeros((2, 8)), np.zeros(1), np.zeros((2, 3), np.int64))
+        label_draws(np.zeros((2, 8)), np.zeros(1), 1e-12, np.zeros((2, 3), np.int64))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from ctypes import c_double, c_int64, c_void_p
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shiremoot.dates import ShiremootError
@@ -69,9 +69,10 @@ class Argument(NamedTuple):
 
     def _refuse_unless_fitting(self, value: Any, sizes: Sizes, entry: str) -> None:  # noqa: ANN401
         shape = self.shape or ()
-        dtype = getattr(value, "dtype", None)
-        if dtype != TYPES[self.kind] or value.ndim != len(shape) or not value.flags.c_contiguous:
+        if not isinstance(value, np.ndarray) or value.dtype != _dtypes()[self.kind] or value.ndim != len(shape):
             raise self._misfit(value, entry)
+        if not (value.flags.c_contiguous and value.flags.aligned):
+            raise self._misfit(value, entry, how=", broken or misaligned")
         for (name, more), length in zip(shape, value.shape, strict=True):
             wanted = more if not name else sizes.setdefault(name, length - more) + more
             if length != wanted:
@@ -79,14 +80,18 @@ class Argument(NamedTuple):
         if self.written and not value.flags.writeable:
             raise Misfit("an array that is not to be written to", "one that is", place=f"{entry}: {self.name}")
 
-    def _misfit(self, value: Any, entry: str, sizes: Mapping[str, int] | None = None) -> Misfit:  # noqa: ANN401
+    def _misfit(self, value: Any, entry: str, sizes: Mapping[str, int] | None = None, how: str = "") -> Misfit:  # noqa: ANN401
         known = sizes or {}
         said = [str(more) if not name else f"{name}{f'+{more}' if more else ''}" for name, more in self.shape or ()]
         where = ", ".join(f"{name} = {known[name]}" for name, _ in self.shape or () if name in known)
-        broken = "" if getattr(getattr(value, "flags", None), "c_contiguous", True) else ", broken"
-        found = f"{getattr(value, 'dtype', type(value).__name__)} of shape {getattr(value, 'shape', ())}{broken}"
+        found = f"{getattr(value, 'dtype', type(value).__name__)} of shape {getattr(value, 'shape', ())}{how}"
         expected = f"unbroken {TYPES[self.kind]} of shape ({', '.join(said)})" + (f" with {where}" if where else "")
         return Misfit(found, expected, place=f"{entry}: {self.name}")
+
+
+@cache
+def _dtypes() -> Mapping[str, Any]:
+    return {kind: np.dtype(name) for kind, name in TYPES.items()}
 
 
 def _size_of(said: str) -> tuple[str, int]:

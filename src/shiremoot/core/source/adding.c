@@ -183,7 +183,7 @@ static void add_period(const add_plan *plan, whole line, whole period, whole *sh
         if (!effect) return; /* a one-off is never in a yearly rate */
         real from = plan->edges[first], to = plan->edges[last];
         for (whole t = 0; t < n; t++) {
-            real inside = (from <= begin[t]) & (begin[t] < to) ? 1.0 : 0.0;
+            real inside = ((from <= begin[t]) & (begin[t] < to)) ? 1.0 : 0.0;
             total[t] += weight * full[t] * inside;
         }
     } else if (spread && effect) {

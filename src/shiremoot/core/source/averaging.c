@@ -1,8 +1,8 @@
 /* Shapley's value: weighted sums of the groups that hold each body, in one pass over a table.
 
-   With u(S) = c(S) (s - 1)! (n - s - 1)! / (n - 1)!, a share is the sum of u over the groups with a body, made to sum to
-   the cost of all. Sums are by lanes or by halving, the upper half of a row added to the lower until one number is left:
-   such loops become vector instructions, and the order of additions is the same everywhere.
+   With u(S) = c(S) (s - 1)! (n - s - 1)! / (n - 1)!, a share is the sum of u over the groups with a body, made to
+   sum to the cost of all. Sums are by lanes or by halving, the upper half of a row added to the lower until one
+   number is left: such loops become vector instructions, and the order of additions is the same everywhere.
    Source: Shapley (1953), A value for n-person games. */
 
 #include "core.h"

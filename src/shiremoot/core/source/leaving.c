@@ -65,9 +65,9 @@ static int look_through(const real *shares, const game *g, real *tops, real *lar
     return nothing != 0.0;
 }
 
-/* Fill in, for each draw, the largest excess over the proper groups in each block, and its largest finite cost, whatever
-   its sign. shares: (draws, n). costs: (draws, 2**n). tops: (draws, blocks), minus infinity where no group may object.
-   Answers whether any cost is no finite number: infinite ones stand for groups that may not object. */
+/* Fill in, for each draw, the largest excess over the proper groups in each block, and its largest finite cost,
+   whatever its sign. shares: (draws, n). costs: (draws, 2**n). tops: (draws, blocks), minus infinity where no group
+   may object. Answers whether any cost is no finite number: infinite ones stand for groups that may not object. */
 ENTRY(whole, largest_excesses)(const real *shares, const real *costs, real *tops, real *largest, whole draws, whole n,
                                whole groups, whole blocks) {
     int strange = 0;
@@ -162,8 +162,8 @@ static void find_worst(const real *rows, const game *g, real floor, const real *
 }
 
 /* Fill in the masks of the groups of largest excess above the floor, worst first, and their excesses; how many.
-   rows: (3, n) and tops: (blocks,) as above, tops infinite where nothing is known. cost: (2**n,); its unit times scale is
-   that of shares, excess, tops, floor and grain. */
+   rows: (3, n) and tops: (blocks,) as above, tops infinite where nothing is known. cost: (2**n,); its unit times
+   scale is that of shares, excess, tops, floor and grain. */
 ENTRY(whole, worst_groups)(const real *rows, const real *cost, const real *tops, real scale, real floor, real grain,
                            whole *masks, real *excess, whole n, whole groups, whole blocks, whole room) {
     (void)blocks;

@@ -1,11 +1,12 @@
 /* The least that the largest excess of a pool of groups can be: a primal active-set method.
 
-   A row of the pool says how a group's excess moves with the shares, in d free directions. The method holds groups whose
-   excess is the level, with independent rows (row, -weight), and lowers the level along the steepest direction that keeps
-   them there, until another group comes up to it and joins. Where the level cannot fall, the multipliers of the groups
-   held say why: with all nought or more it is least; else one group is let go.
-   Source: Nocedal and Wright (2006), Numerical Optimization, 16.5, of a linear programme; Giraud, Langou and Rozloznik
-   (2005), The loss of orthogonality in the Gram-Schmidt orthogonalization process, for making rows orthogonal twice. */
+   A row of the pool says how a group's excess moves with the shares, in d free directions. The method holds groups
+   whose excess is the level, with independent rows (row, -weight), and lowers the level along the steepest direction
+   that keeps them there, until another group comes up to it and joins. Where the level cannot fall, the multipliers
+   of the groups held say why: with all nought or more it is least; else one group is let go.
+   Source: Nocedal and Wright (2006), Numerical Optimization, 16.5, of a linear programme; Giraud, Langou and
+   Rozloznik (2005), The loss of orthogonality in the Gram-Schmidt orthogonalization process, for making rows
+   orthogonal twice. */
 
 #include "core.h"
 

@@ -1,8 +1,9 @@
 /* The nucleolus: make the worst-placed group as well off as can be, then the next, and so on, game after game.
 
    Costs are scaled by a power of two, so that the largest is between a half and one and no digit is lost. Each stage
-   holds a pool of groups, steps to the shares that make its largest excess least, and reads the table for groups that are
-   worse off still. The shares move only as the groups settled so far let them: along the orthonormal rows of `free`.
+   holds a pool of groups, steps to the shares that make its largest excess least, and reads the table for groups
+   that are worse off still. The shares move only as the groups settled so far let them: along the orthonormal rows
+   of `free`.
    Source: Schmeidler (1969), The nucleolus of a characteristic function game; Maschler, Peleg and Shapley (1979),
    Geometric properties of the kernel, nucleolus, and related solution concepts. */
 
@@ -194,9 +195,9 @@ static int settle(settling *s, int capped, whole stages, real *first_level) {
     return TOO_MANY;
 }
 
-/* Settle games, one after another. costs: (draws, 2**n). capped: whether no body is to pay more than alone, which must be
-   possible. Fills in (draws, n) shares after so many stages, (draws,) largest excess after the first, where there is one,
-   and (draws,) failures, SOLVED or why not. Answers 1, or 0 where there was no memory. */
+/* Settle games, one after another. costs: (draws, 2**n). capped: whether no body is to pay more than alone, which
+   must be possible. Fills in (draws, n) shares after so many stages, (draws,) largest excess after the first, where
+   there is one, and (draws,) failures, SOLVED or why not. Answers 1, or 0 where there was no memory. */
 ENTRY(whole, settle_games)(const real *costs, whole capped, whole stages, real *shares, real *levels, whole *failures,
                            whole draws, whole groups, whole n) {
     whole room = fewer(groups + n, 3 * n + BATCH * READS);

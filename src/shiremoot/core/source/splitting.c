@@ -5,8 +5,7 @@
 
 #include "core.h"
 
-#define TIE 1e-12 /* sums in another order differ by less, and no pounds that matter do */
-#define FEW 8     /* masks of three bodies: a block */
+#define FEW 8 /* masks of three bodies: a block */
 
 static real cheapest_of_few(const real *cost, const real *value, whole mask) {
     whole rest = mask & (mask - 1); /* the group holds the lowest body, so that each split is met once */
@@ -40,8 +39,8 @@ static void fill_block(const real *cost, real *value, whole high, whole top) {
     memcpy(value + high * FEW, found, sizeof found);
 }
 
-/* What the cheapest split of each set of bodies costs, (2**n,) to (2**n,): infinite where there is none. Of each set one
-   group is taken and the others are split already; in a block the group holds the highest body. */
+/* What the cheapest split of each set of bodies costs, (2**n,) to (2**n,): infinite where there is none. Of each set
+   one group is taken and the others are split already; in a block the group holds the highest body. */
 static void fill_cheapest(const real *cost, real *value, whole groups) {
     value[0] = 0.0;
     for (whole mask = 1; mask < fewer(FEW, groups); mask++) value[mask] = cheapest_of_few(cost, value, mask);
@@ -164,9 +163,9 @@ static whole rank_all(const halves *h, const ranking *r, whole rows, whole *grou
 }
 
 /* The best splits of all bodies, best first: (most, n) masks of their groups, nought behind a split's last; how many
-   there are, or -1 where there was no memory. even, odd, value: (2**(n-1),) as above. limit: what no split that is asked
-   for costs more than. Splits that differ by no more than `tie` are ordered by how many groups they have, then by the
-   mask of the first group, of the second, and so on. */
+   there are, or -1 where there was no memory. even, odd, value: (2**(n-1),) as above. limit: what no split that is
+   asked for costs more than. Splits that differ by no more than `tie` are ordered by how many groups they have, then
+   by the mask of the first group, of the second, and so on. */
 ENTRY(whole, best_splits)(const real *even, const real *odd, const real *value, real limit, real tie, whole *groups,
                           whole sets, whole most, whole n) {
     real *spent = malloc((size_t)sets * sizeof *spent);
@@ -210,15 +209,18 @@ static void number_groups(const whole *groups, whole *labels, whole n) {
             if (groups[place] >> body & 1) labels[body] = place;
 }
 
-/* Fill in which group of a draw's best split each body is in, -1 where none is. */
-static void label(const real *forming, real scale, const room_for_one *room, whole sets, whole *labels, whole n) {
+/* Fill in which group of a draw's best split each body is in, -1 where none is. scale: what costs are large beside;
+   alike: the part of it that is no difference. */
+static void label(const real *forming, real scale, real alike, const room_for_one *room, whole sets, whole *labels,
+                  whole n) {
     whole groups[MOST_BODIES];
     for (whole set = 0; set < sets; set++) {
         room->even[set] = forming[2 * set];
         room->odd[set] = forming[2 * set + 1];
     }
     fill_cheapest(room->even, room->value, sets);
-    real together = cheapest_split(room, sets), tie = together < INFINITE ? TIE * most(scale, size_of(together)) : 0.0;
+    real together = cheapest_split(room, sets);
+    real tie = together < INFINITE ? alike * most(scale, size_of(together)) : 0.0;
     halves h = {sets, room->even, room->odd, room->value, room->spent, room->row};
     ranking r = {room->splits, 1, tie};
     whole rows = number_rows(&h, together + tie), found = rank_all(&h, &r, rows, groups, n);
@@ -226,17 +228,20 @@ static void label(const real *forming, real scale, const room_for_one *room, who
     if (found) number_groups(groups, labels, n);
 }
 
-/* The labels of every draw, (draws, 2**n) to (draws, n). scales: (draws,) what costs are large beside. Answers 1, or 0
-   where there was no memory. */
-ENTRY(whole, label_draws)(const real *forming, const real *scales, whole *labels, whole draws, whole groups, whole n) {
+/* The labels of every draw, (draws, 2**n) to (draws, n). scales: (draws,). Answers 1, or 0 where there was no
+   memory. */
+ENTRY(whole, label_draws)(const real *forming, const real *scales, real alike, whole *labels, whole draws, whole groups,
+                          whole n) {
     whole sets = groups / 2;
     real *space = malloc((size_t)(4 * sets) * sizeof *space);
     whole *row = malloc((size_t)sets * sizeof *row);
     split *splits = malloc((size_t)(sets + 2) * sizeof *splits);
     int ready = space && row && splits;
-    room_for_one room = {space, space + sets, space + 2 * sets, space + 3 * sets, row, splits};
-    for (whole draw = 0; ready && draw < draws; draw++)
-        label(forming + draw * groups, scales[draw], &room, sets, labels + draw * n, n);
+    if (ready) {
+        room_for_one room = {space, space + sets, space + 2 * sets, space + 3 * sets, row, splits};
+        for (whole draw = 0; draw < draws; draw++)
+            label(forming + draw * groups, scales[draw], alike, &room, sets, labels + draw * n, n);
+    }
     free(splits);
     free(row);
     free(space);

@@ -1,7 +1,9 @@
-/* What every group of bodies sums to: the groups with a body are those without it, and the body. Groups are bit masks.
+/* What every group of bodies sums to: the groups with a body are those without it, and the body. Groups are bit
+   masks.
 
-   What reads a whole table adds up what a group pays at two levels: the sums over the ten lowest bodies are kept, and to
-   each block of 1,024 groups comes what their other bodies pay. So the table itself is all that is read from memory. */
+   What reads a whole table adds up what a group pays at two levels: the sums over the ten lowest bodies are kept,
+   and to each block of 1,024 groups comes what their other bodies pay. So the table itself is all that is read from
+   memory. */
 
 #include "core.h"
 
@@ -30,7 +32,9 @@ static void fill_by_doubling(const real *values, whole n, real *totals) {
 }
 
 /* What every group of the ten lowest bodies sums to, (2**min(n, 10),). */
-static void fill_low_sums(const real *values, whole n, real *totals) { fill_by_doubling(values, fewer(n, LOWEST), totals); }
+static void fill_low_sums(const real *values, whole n, real *totals) {
+    fill_by_doubling(values, fewer(n, LOWEST), totals);
+}
 
 /* What the bodies of a group above the ten lowest sum to. */
 static real high_sum(const real *values, whole n, whole group) {

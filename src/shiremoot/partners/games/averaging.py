@@ -12,9 +12,8 @@ from shiremoot.core.calling import MEMORY, Entry
 from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import SHAPLEY
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import bodies_by_shape, bodies_of, numbers, refuse_forbidden, sizes
+from shiremoot.partners.games.tables import LOWEST, bodies_by_shape, bodies_of, numbers, refuse_forbidden, sizes
 
-LOW = 10  # bodies whose groups make a block: its 8 kilobytes stay in the nearest cache
 STRIP = 64  # pairs of orders whose groups are priced together
 MOST_SAMPLED = 62  # bodies of a group in 64 bits, and every sum of such masks
 
@@ -55,7 +54,7 @@ def _weights(n: int) -> Floats:
 
     Nobody and all weigh nothing: what all cost is shared when the rest is known.
     """
-    low = min(n, LOW)
+    low = min(n, LOWEST)
     by_size = np.zeros(n + 1)
     for size in range(1, n):
         by_size[size] = factorial(size - 1) * factorial(n - size - 1) / factorial(n - 1)

@@ -10,9 +10,7 @@ from shiremoot.lazy import np
 from shiremoot.partners.games.beyond import CORE
 from shiremoot.partners.games.complaints import settled
 from shiremoot.partners.games.errors import NotAGame
-from shiremoot.partners.games.tables import TOLERANCE, bodies_by_shape, bodies_of, members, numbers
-
-BLOCK = 1 << 10  # groups of which the largest excess is told
+from shiremoot.partners.games.tables import LOWEST, TOLERANCE, bodies_by_shape, bodies_of, members, numbers
 
 largest_excesses = Entry(
     "largest_excesses",
@@ -122,7 +120,7 @@ def unknown_tops(cost: Floats) -> Floats:
 def blocks_of(cost: Floats) -> int:
     """How many blocks of groups a table has, (..., 2**n)."""
     groups: int = cost.shape[-1]
-    return max(groups // BLOCK, 1)
+    return max(groups >> LOWEST, 1)
 
 
 def _kth_largest(tops: Floats, k: int) -> float:

@@ -23,7 +23,9 @@ best_splits = Entry(
     *("even f[sets]", "odd f[sets]", "value f[sets]", "limit f", "tie f", "groups i[most,n]!"),
     answer="i",
 )
-label_draws = Entry("label_draws", "forming f[draws,groups]", "scales f[draws]", "labels i[draws,n]!", answer=MEMORY)
+label_draws = Entry(
+    "label_draws", "forming f[draws,groups]", "scales f[draws]", "alike f", "labels i[draws,n]!", answer=MEMORY
+)
 
 
 class NoPartition(ShiremootError):
@@ -125,7 +127,7 @@ def best_of_draws(costs: Floats, allowed: Flags | None = None) -> Whole:
     tables = np.atleast_2d(costs)
     forming = _forming(tables, allowed)
     labels: Whole = np.empty((len(tables), n), np.int64)
-    label_draws(forming, _scale(tables), labels)
+    label_draws(forming, _scale(tables), TIE, labels)
     for draw in np.flatnonzero((labels < 0).any(axis=1))[:1]:
         raise _no_partition(forming[draw], f"draw {draw}")
     return labels

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TOLERANCE = 1e-9  # of the largest cost: a tenth of a penny on a million pounds is no difference
 NO_NUMBERS = "SUVcmM"  # kinds of arrays that would be cast in silence: words, records, complex numbers, days
 MOST = 24  # bodies of a table: 128 megabytes of float64 for each draw
+LOWEST = 10  # bodies whose groups make a block of a table, as the core reads it (core/source/summing.c)
 
 fill_sums = Entry("fill_sums", "values f[rows,n]", "totals f[rows,groups]!")
 
