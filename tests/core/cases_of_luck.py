@@ -93,8 +93,9 @@ def cases() -> Iterator[Case]:
         yield drawing.fill_uniforms, (key, 12, np.empty(width))
         yield normal._fill, (chances,)
         yield tables.look_up, (cubics[1], 0.0, 5.0, RANDOM.normal(0, 4, width))
-        for binned in (0, count):
-            yield drawing.draw_block, (sampler.plan, 8, np.empty((count, width)), np.zeros((binned, width), np.uint8))
+        for binned, apart in ((0, 0), (count, 0), (0, len(sampler.tied))):
+            bins, untied = np.zeros((binned, width), np.uint8), np.empty((apart, width))
+            yield drawing.draw_block, (sampler.plan, 8, np.empty((count, width)), bins, untied)
         yield from _explaining(width)
         yield from _adding(simulator, width)
 

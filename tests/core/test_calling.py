@@ -59,15 +59,15 @@ def test_what_is_only_read_may_be_closed_to_writing():
 def test_another_record_is_refused():
     form = Form("not_a_plan", "a f[n]")
     with pytest.raises(Misfit, match="a record draw_plan"):
-        draw_block(form.of(a=np.zeros(3)), 0, rows(4, 1), np.empty((0, 4), np.uint8))
+        draw_block(form.of(a=np.zeros(3)), 0, rows(4, 1), np.empty((0, 4), np.uint8), np.empty((0, 4)))
     with pytest.raises(Misfit, match="a record draw_plan"):
-        draw_block(None, 0, rows(4, 1), np.empty((0, 4), np.uint8))
+        draw_block(None, 0, rows(4, 1), np.empty((0, 4), np.uint8), np.empty((0, 4)))
 
 
 def test_the_sizes_of_a_record_hold_for_the_other_arguments():
     plan = Sampler.of({"a": Pert(0, 1, 3)}).plan
     with pytest.raises(Misfit, match=r"values: found float64 of shape \(2, 4\).*with quantities = 1"):
-        draw_block(plan, 0, rows(4, 2), np.empty((0, 4), np.uint8))
+        draw_block(plan, 0, rows(4, 2), np.empty((0, 4), np.uint8), np.empty((0, 4)))
 
 
 def test_a_field_of_a_record_that_does_not_fit_is_named():
@@ -82,7 +82,7 @@ def test_a_record_is_of_the_same_arrays_after_a_journey_to_another_process():
     assert again.sizes == plan.sizes
     values = np.empty((2, 1, 9))
     for one, found in zip((plan, again), values, strict=True):
-        draw_block(one, 0, found, np.empty((0, 9), np.uint8))
+        draw_block(one, 0, found, np.empty((0, 9), np.uint8), np.empty((0, 9)))
     assert np.array_equal(*values)
 
 

@@ -76,7 +76,7 @@ def group(count: int) -> Case:
     names = [f"q{at:04}" for at in range(count)]
     ranks = np.full((count, count), 0.3) + np.diag(np.full(count, 0.7))
     plan = Sampler.of({name: Uniform(0, 1) for name in names}, [RankCorrelation(names, ranks)]).plan
-    return draw_block, (plan, 0, np.empty((count, 512)), np.empty((0, 512), np.uint8))
+    return draw_block, (plan, 0, np.empty((count, 512)), np.empty((0, 512), np.uint8), np.empty((0, 512)))
 
 
 def draws(count: int) -> Case:

@@ -27,6 +27,8 @@ PLAN = Form(
 )
 
 draw_block = Entry(
-    "draw_block", "plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!", answer=MEMORY
+    "draw_block",
+    *("plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!", "untied f[apart,width]!"),
+    answer=MEMORY,
 )
 fill_uniforms = Entry("fill_uniforms", "key u[2]", "counter i", "row f[width]!")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats
+from shiremoot.chance.blocks import BINS, BLOCK, Bins, Floats, Whole
 from shiremoot.chance.correlation import RankCorrelation
 from shiremoot.chance.distribution import Distribution
 from shiremoot.chance.distributions import Beyond, Stated
@@ -57,9 +57,11 @@ class Sampler:
         made = {row: one for row, one in enumerate(quantities.values()) if _is_made(one)}
         return cls(dict(quantities), tuple(groups), seed, names, index, plan, made)
 
-    def independent(self) -> Sampler:
-        """The same draws with the groups' correlation switched off."""
-        return Sampler.of(self.quantities, (), self.seed)
+    @property
+    def tied(self) -> Whole:
+        """The rows of the quantities of all groups, group by group, each by name."""
+        members: Whole = self.plan.arrays["members"]
+        return members
 
     def block(self, number: int, width: int = BLOCK, values: Floats | None = None, bins: Bins | None = None) -> Floats:
         """Draws number·4096 and following of every quantity, (q, width), in the quantities' units.
@@ -68,12 +70,20 @@ class Sampler:
         """
         return self.draws(number * BLOCK, width, values, bins)
 
-    def draws(self, first: int, width: int, values: Floats | None = None, bins: Bins | None = None) -> Floats:
+    def draws(
+        self,
+        first: int,
+        width: int,
+        values: Floats | None = None,
+        bins: Bins | None = None,
+        untied: Floats | None = None,
+    ) -> Floats:
         """Draws `first` and following of every quantity, (q, width), in the quantities' units.
 
         first: a multiple of 4. width: at most 4096. values: filled and returned when given, float64 (q, width). bins:
         filled when given, uint8 (q, width), with the bin 0 to 49 of each draw: by its own chance, by
-        its score when it belongs to a group, by its value when it takes few values.
+        its score when it belongs to a group, by its value when it takes few values. untied: filled when given,
+        float64 (t, width), with what the quantities of groups (``tied``) come to with their correlation switched off.
         Lets other threads run meanwhile.
         Raises: ChanceError when an array has another shape, type or layout.
         """
@@ -90,7 +100,11 @@ class Sampler:
             bins = np.empty((0, width), np.uint8)
         else:
             _refuse_unless_shaped("bins", bins, shape, np.uint8)
-        draw_block(self.plan, first, values, bins)
+        if untied is None:
+            untied = np.empty((0, width))
+        else:
+            _refuse_unless_shaped("untied", untied, (len(self.tied), width), np.float64)
+        draw_block(self.plan, first, values, bins, untied)
         for row, one in self.made.items():
             values[row] = _made_of(one, values[row])
         return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import local
@@ -34,13 +34,15 @@ class Space(NamedTuple):
     values: Floats  # (rows, width); those that stand still are filled in once
     columns: Floats  # (columns, width)
     bins: Bins  # (drawn, width)
+    untied: Floats  # (tied, width), what the tied quantities come to by themselves
 
     @classmethod
-    def of(cls, compiled: Compiled, width: int) -> Space:
-        """New arrays for this plan; bins are room kept, not yet memory taken."""
+    def of(cls, compiled: Compiled, width: int, tied: int = 0) -> Space:
+        """New arrays for this plan; bins and what is untied are room kept, not yet memory taken."""
         values = np.empty((len(compiled.row), width))
         values[compiled.drawn :] = compiled.standing
-        return cls(values, np.empty((len(compiled.columns), width)), np.empty((compiled.drawn, width), np.uint8))
+        columns, bins = np.empty((len(compiled.columns), width)), np.empty((compiled.drawn, width), np.uint8)
+        return cls(values, columns, bins, np.empty((tied, width)))
 
 
 class Strip(NamedTuple):
@@ -50,6 +52,7 @@ class Strip(NamedTuple):
     values: Floats
     columns: Floats
     bins: Bins
+    untied: Floats
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Drawing:
     """How blocks of a ledger are drawn: its luck, its plan with and without the parts that explain a total.
 
     whole: the plan without them; its views are the first columns of both. views: how many. parts: None where nothing
-    is to be explained. untied: makes the luck that tied quantities have by themselves, for scenarios that untie them.
+    is to be explained.
     """
 
     sampler: Sampler
@@ -65,13 +68,6 @@ class Drawing:
     whole: Compiled
     views: int
     parts: Parts | None
-    untied: Callable[[], Sampler]
-    tied: Sequence[int]  # rows, in the order of the untied
-
-    @cached_property
-    def independent(self) -> Sampler:
-        """The luck of the tied quantities by themselves; its tables are built when a scenario first asks for it."""
-        return self.untied()
 
     @cached_property
     def strip(self) -> int:
@@ -105,14 +101,15 @@ class Drawing:
             self.whole.draw_at_once(self.sampler, number * BLOCK, totals[0])
             return totals, None
         gathering = Gathering(self.parts, self.compiled.drawn) if self.parts is not None and explaining else None
-        for strip in self._strips(number, width, explaining=gathering is not None):
+        apart = any(not scenario.correlated for scenario in scenarios)
+        for strip in self._strips(number, width, explaining=gathering is not None, apart=apart):
             here = slice(strip.start, strip.start + strip.columns.shape[1])
             totals[0, :, here] = strip.columns[: self.views]
             if gathering is not None:
                 gathering.add_means(strip.columns, strip.values)
                 if width <= self.strip:
                     gathering.add_products(strip.columns, strip.values, strip.bins)
-            self._add_scenarios(totals[1:, :, here], number * BLOCK + strip.start, strip, scenarios)
+            self._add_scenarios(totals[1:, :, here], strip, scenarios)
         if gathering is not None and width > self.strip:
             for strip in self._strips(number, width, explaining=True):
                 gathering.add_products(strip.columns, strip.values, strip.bins)
@@ -128,27 +125,27 @@ class Drawing:
         self._evaluate_held(held, strip.values, totals)
         return totals[: self.views]
 
-    def _strips(self, number: int, width: int, *, explaining: bool) -> Iterator[Strip]:
+    def _strips(self, number: int, width: int, *, explaining: bool, apart: bool = False) -> Iterator[Strip]:
         compiled = self.compiled if explaining else self.whole
         for start in range(0, width, self.strip):
             space = self._space(min(self.strip, width - start))
             size = space.values.shape[1]
-            bins = space.bins if explaining else None
-            self.sampler.draws(number * BLOCK + start, size, space.values[: compiled.drawn], bins)
+            bins, untied = space.bins if explaining else None, space.untied if apart else None
+            self.sampler.draws(number * BLOCK + start, size, space.values[: compiled.drawn], bins, untied)
             columns = space.columns[: len(compiled.columns)]
             compiled.evaluate(space.values, columns)
-            yield Strip(start, space.values, columns, space.bins)
+            yield Strip(start, space.values, columns, space.bins, space.untied)
 
     def _space(self, width: int) -> Space:
         """This worker's arrays for strips of this width, made when first asked for."""
         space: Space | None = getattr(self._kept, "space", None)
         if space is None or space.values.shape[1] != width:
-            space = self._kept.space = Space.of(self.compiled, width)
+            space = self._kept.space = Space.of(self.compiled, width, len(self.sampler.tied))
         return space
 
-    def _add_scenarios(self, totals: Floats, first: int, strip: Strip, scenarios: Sequence[Scenario]) -> None:
+    def _add_scenarios(self, totals: Floats, strip: Strip, scenarios: Sequence[Scenario]) -> None:
         """Fill (scenarios, views, width) totals of the strip; its columns are written over, its values as they were."""
-        apart = self._apart(first, strip, scenarios)
+        apart = self._apart(strip, scenarios)
         columns = strip.columns[: len(self.whole.columns)]
         for scenario, found in zip(scenarios, totals, strict=True):
             values = strip.values if scenario.correlated else apart
@@ -164,10 +161,10 @@ class Drawing:
         self.whole.evaluate(values, totals, held)
         values[rows] = fallen
 
-    def _apart(self, first: int, strip: Strip, scenarios: Sequence[Scenario]) -> Floats:
-        """The strip without its rank correlations, where a scenario wants it: only what they tie is drawn again."""
-        if not self.tied or all(scenario.correlated for scenario in scenarios):
+    def _apart(self, strip: Strip, scenarios: Sequence[Scenario]) -> Floats:
+        """The strip without its rank correlations, where a scenario wants it."""
+        if not len(self.sampler.tied) or all(scenario.correlated for scenario in scenarios):
             return strip.values
         apart = strip.values.copy()
-        apart[self.tied] = self.independent.draws(first, apart.shape[1])
+        apart[self.sampler.tied] = strip.untied
         return apart

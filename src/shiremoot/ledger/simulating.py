@@ -101,16 +101,7 @@ class Simulator:
     @cached_property
     def drawing(self) -> Drawing:
         """How its blocks are drawn; made when something is first drawn."""
-        tied = [size_of(line) for group in self.ledger.correlations for line in group.names]
-        return Drawing(
-            self.sampler,
-            self.compiled,
-            self.whole,
-            len(self.views),
-            self._explaining(),
-            lambda: sampler_of(self._drawn(tied), seed=self.seed),
-            [self.compiled.row[one] for one in tied],
-        )
+        return Drawing(self.sampler, self.compiled, self.whole, len(self.views), self._explaining())
 
     def _drawn(self, quantities: Iterable[Quantity]) -> dict[Quantity, Distribution]:
         drawn = ((one, self.compiled.row[one]) for one in quantities)

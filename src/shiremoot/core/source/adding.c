@@ -300,7 +300,7 @@ ENTRY(whole, draw_and_add)(const draw_plan *luck, const add_plan *plan, whole fr
     int ready = rows && room && values;
     for (whole at = 0; ready && at < draws; at += CHUNK) {
         whole n = fewer(CHUNK, draws - at);
-        draw(luck, from + at, values, NULL, n, room);
+        draw(luck, from + at, values, NULL, NULL, n, room);
         for (whole row = 0; row < s; row++)
             for (whole t = 0; t < n; t++) values[(luck->quantities + row) * n + t] = standing[row];
         for (whole column = 0; column < columns; column++)

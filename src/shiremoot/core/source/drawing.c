@@ -207,6 +207,22 @@ static whole largest_group(const draw_plan *plan) {
     return largest;
 }
 
+/* Fill (tied, width) with what the members of all groups come to by themselves. Their rows of values are normal scores
+   already; what is known by chance draws its chances once more. */
+static void fill_untied(const draw_plan *plan, whole from, const real *values, real *untied, whole width) {
+    for (whole at = 0; at < plan->tied; at++) {
+        whole i = plan->members[at];
+        real *row = untied + at * width;
+        if (by_score(plan->kind[i]) && plan->tail[4 * i + 1] == 0.0) {
+            memcpy(row, values + i * width, (size_t)width * sizeof *row);
+            from_scores(plan, i, row, width);
+        } else {
+            uniforms(plan->keys[2 * i], plan->keys[2 * i + 1], (word)(from / 4), row, width);
+            shape_chances(plan, i, row, NULL, width);
+        }
+    }
+}
+
 /* Tie the members of every group together, whose rows are normal scores, and shape them. */
 static void tie_groups(const draw_plan *plan, real *values, small *bins, whole width, real *room) {
     whole member = 0, element = 0;
@@ -223,8 +239,8 @@ static void tie_groups(const draw_plan *plan, real *values, small *bins, whole w
 }
 
 /* Fill (quantities, width) values from draw `from` on, at most a block, and as many bins where some are wanted.
-   room: (largest group, STRIP). */
-static void draw(const draw_plan *plan, whole from, real *values, small *bins, whole width, real *room) {
+   untied: (tied, width), as above, where it is wanted. room: (largest group, STRIP). */
+static void draw(const draw_plan *plan, whole from, real *values, small *bins, real *untied, whole width, real *room) {
     for (whole i = 0; i < plan->quantities; i++) {
         real *row = values + i * width;
         small *row_bins = bins ? bins + i * width : NULL;
@@ -236,6 +252,7 @@ static void draw(const draw_plan *plan, whole from, real *values, small *bins, w
         if (plan->grouped[i]) scores_of_row(row, width);
         else shape_chances(plan, i, row, row_bins, width);
     }
+    if (untied) fill_untied(plan, from, values, untied, width);
     tie_groups(plan, values, bins, width, room);
 }
 
@@ -244,9 +261,10 @@ static real *room_for_group(const draw_plan *plan) {
 }
 
 /* Answers 1, or 0 where there was no memory. */
-ENTRY(whole, draw_block)(const draw_plan *plan, whole from, real *values, small *bins, whole width, whole binned) {
+ENTRY(whole, draw_block)(const draw_plan *plan, whole from, real *values, small *bins, real *untied, whole width,
+                         whole binned, whole apart) {
     real *room = room_for_group(plan);
-    if (room) draw(plan, from, values, binned ? bins : NULL, width, room);
+    if (room) draw(plan, from, values, binned ? bins : NULL, apart ? untied : NULL, width, room);
     free(room);
     return room != NULL;
 }
