@@ -247,7 +247,7 @@ def test_shropshire_shares_nothing_yet_and_its_welsh_neighbours_are_shown_and_no
     assert page.answer.sentences[0] == "Nobody shares six services with Shropshire yet, so nothing is divided."
     first, rest = page.answer.sentences[1].split(" in printing, ")
     assert first.startswith("Of eight who might join, a price suits both sides for ")
-    assert rest == "and for none in the other five."
+    assert rest == "for none in the other five."
     (said,) = (one for one in bullets_of(page) if "shown and not offered" in one)
     assert said == (
         "Powys and Wrexham are shown and not offered: no figures of them are held here, which is no statement of law."

@@ -90,7 +90,8 @@ def _by_leaver(told: Told) -> Iterator[Block]:
     if worst is not None:
         yield tables.under_each_rule(told, worst)
         service = tables.of_service(told, told.service(worst))
-        yield from tables.of_its_own(told, [one for one in service if one.year == worst.year])
+        at_once = [one for one in service if one.year == worst.year]
+        yield from tables.of_its_own(told, at_once, sheet="Paid itself")
 
 
 def _in_full(told: Told) -> Iterator[Block]:

@@ -190,7 +190,7 @@ def _asset(told: Told, one: AssetLeft) -> tuple[Cell, ...]:
     return (one.title, told.name(one.body), ROLES[one.role], yearly, stranded, paying or NOT_STATED, then)
 
 
-def of_its_own(told: Told, leavers: Sequence[Leaver]) -> Iterator[Table]:
+def of_its_own(told: Told, leavers: Sequence[Leaver], sheet: str = "") -> Iterator[Table]:
     """What a leaver spends itself: alone in place of its share, and once to set up. leavers: of one service."""
     if not leavers:
         return
@@ -204,7 +204,7 @@ def of_its_own(told: Told, leavers: Sequence[Leaver]) -> Iterator[Table]:
         "Setting up alone is its own cost, beside what is left to pay. Gain: its share, less what it pays alone, its "
         "set-up and its charge."
     )
-    table = Table(title, columns, tuple(_own(told, one) for one in leavers), note=note, sheet="Paid itself")
+    table = Table(title, columns, tuple(_own(told, one) for one in leavers), note=note, sheet=sheet)
     yield in_the_largest_unit(table)
 
 

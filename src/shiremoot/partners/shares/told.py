@@ -85,7 +85,7 @@ def _prices(told: Told) -> str:
     rest = (
         f"the other {count_of(others)}" if len(fewest) == others > 1 else listed([small(one.title) for one in fewest])
     )
-    return f"{first} in {small(most.title)}, and for {_deals(least)} in {rest}."
+    return f"{first} in {small(most.title)}, for {_deals(least)} in {rest}."
 
 
 def _deals(one: ServiceShares) -> str:
