@@ -188,6 +188,12 @@ def test_the_patterns_are_for_distinct_cells_that_are_no_plain_digits(monkeypatc
     assert seen == [["1,000", "inf", "n/a"]]
 
 
+def test_many_cells_that_hardly_stand_twice_are_read_as_each_alone():
+    printed = ["1,000.50", "£12", "(3)", "4-", "1,00", "none", "inf", "-£1,000,000.5", "5 CR", "€6", "1e5", "12,"]
+    many = [*printed, *(f"{number:,}.25" for number in range(900, 1_100))]
+    assert read(*many) == [read(one)[0] for one in many]
+
+
 @pytest.mark.parametrize("text", ["1,000.00 CR", "1,000.00CR", "£1,000.00 cr", "1000 Cr.", "1,000.00-"])
 def test_a_credit_is_below_nought(text: str):
     assert read(text) == [-1_000]
