@@ -291,7 +291,10 @@ AND_ONE_MORE = "Garthmere Council (made up),09/04/2022,X6,100.00,Alphaledger Ltd
 
 
 def ending_together() -> dict[str, Any]:
-    """Two contracts for cleaning, of the two councils whose payments are made up, that end two months apart."""
+    """Two contracts for cleaning, of the two councils whose payments are made up, that end two months apart.
+
+    One more gives no end, and one was moved and amended by a later release.
+    """
     releases = [
         {
             "ocid": f"ocds-aaaaaa-{at}",
@@ -318,7 +321,10 @@ def ending_together() -> dict[str, Any]:
     ]
     endless = json.loads(json.dumps(releases[0])) | {"ocid": "ocds-aaaaaa-9", "id": "9-1"}
     del endless["awards"][0]["contractPeriod"]
-    releases.append(endless)
+    changed = json.loads(json.dumps(releases[0])) | {"ocid": "ocds-aaaaaa-7", "id": "7-1"}
+    signed = {"awardID": "1", "value": {"amount": 95000, "currency": "GBP"}, "period": {"endDate": "2023-12-01"}}
+    later = changed | {"id": "7-2", "date": "2022-04-01T00:00:00Z", "tag": ["contractUpdate"], "contracts": [signed]}
+    releases += [endless, changed, later]
     return {"uri": "https://example.org", "version": "1.1", "publishedDate": "2021-04-01", "releases": releases}
 
 

@@ -228,7 +228,7 @@ def test_the_json_is_plain_and_complete(store: Store):
     said = json.loads(json.dumps(whole(store)["results"], allow_nan=False))
     assert set(said) == {
         *("bodies", "not_held", "months", "spend", "suppliers", "categories", "contracts", "expiry", "systems"),
-        *("proposals", "left_out", "repeated", "joint_buying", "sources", "payer_not_known"),
+        *("proposals", "left_out", "repeated", "joint_buying", "sources", "payer_not_known", "of_nobody"),
     }
     assert said["months"] == ["2023-04"]
     assert said["suppliers"][0]["line"]["supplier-liquidlogic"]["saving"]["measured"]

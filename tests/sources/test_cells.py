@@ -174,7 +174,7 @@ def test_a_number_and_what_stands_instead_of_one():
     assert read.rows() == [("1,000", 1_000, None), ("...", None, "..."), (None, None, "blank"), ("0", 0, None)]
 
 
-def test_the_patterns_are_for_distinct_cells_with_digits_and_more(monkeypatch: pytest.MonkeyPatch):
+def test_the_patterns_are_for_distinct_cells_that_are_no_plain_digits(monkeypatch: pytest.MonkeyPatch):
     seen: list[list[str]] = []
     real = cells._printed
 
@@ -185,7 +185,13 @@ def test_the_patterns_are_for_distinct_cells_with_digits_and_more(monkeypatch: p
     monkeypatch.setattr(cells, "_printed", watched)
     assert read("12", "1,000", None, "1,000", "-3.5", "inf", "n/a") == [12, 1_000, None, 1_000, -3.5, None, None]
     assert read("12", None, "0.5") == [12, None, 0.5]
-    assert seen == [["1,000"]]
+    assert seen == [["1,000", "inf", "n/a"]]
+
+
+def test_many_cells_that_hardly_stand_twice_are_read_as_each_alone():
+    printed = ["1,000.50", "£12", "(3)", "4-", "1,00", "none", "inf", "-£1,000,000.5", "5 CR", "€6", "1e5", "12,"]
+    many = [*printed, *(f"{number:,}.25" for number in range(900, 1_100))]
+    assert read(*many) == [read(one)[0] for one in many]
 
 
 @pytest.mark.parametrize("text", ["1,000.00 CR", "1,000.00CR", "£1,000.00 cr", "1000 Cr.", "1,000.00-"])

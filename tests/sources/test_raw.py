@@ -61,6 +61,23 @@ def test_the_same_content_has_the_same_hash_and_name_packed_or_not(tmp_path: Pat
     assert (packed.hash, packed.name, packed.suffix) == (plain.hash, "table.csv", ".csv")
 
 
+@pytest.mark.parametrize("after", [b"", b"\0" * 7])
+def test_a_packed_file_of_several_parts_is_read_whole_and_noughts_after_it_are_none(tmp_path: Path, after: bytes):
+    parts = gzip.compress(b"a,b\n1,2\n") + gzip.compress(b"3,4\n") + after
+    assert opened(put(tmp_path, parts, "table.csv.gz")).text == "a,b\n1,2\n3,4\n"
+
+
+def test_what_follows_a_packed_file_and_is_none_is_refused(tmp_path: Path):
+    assert "cut off or spoilt" in refused(put(tmp_path, gzip.compress(TABLE.encode()) + b"junk", "table.csv.gz"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_is_the_same_however_its_text_is_written(tmp_path: Path, encoding: str):
+    (sheet,) = opened(put(tmp_path, "Name,Pounds\nCafé,£5\n".encode(encoding))).sheets
+    assert sheet.top[0] == ("Name", "Pounds")
+    assert sheet.below(0).rows() == [(2, "Café", "£5")]
+
+
 def refused(path: Path) -> str:
     with pytest.raises(CannotTake) as caught:
         _ = opened(path).sheets

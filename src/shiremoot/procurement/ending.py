@@ -12,6 +12,7 @@ from typing import Literal
 from shiremoot.dates import Month
 from shiremoot.lazy import pl
 from shiremoot.procurement.bodies import Who
+from shiremoot.procurement.changes import Amended, Moved, Unnamed, contracts_of_nobody, far_off
 from shiremoot.procurement.lexicon import category_of_cpv, title_of
 from shiremoot.procurement.pasting import Line
 from shiremoot.question.results import Months, Pounds, stated
@@ -122,7 +123,9 @@ class Expiry:
     """When contracts end, from a day on. contracts: how many are held of each body.
 
     window_months: how far apart ends may lie to count as together. without_end: contracts that give no end, by body.
-    ended_before: how many ended before the day. notices_without_award: notices that are no contract.
+    ended_before: how many ended before the day. notices_without_award: notices that are no contract. far_off: how many
+    of those without an end print a year such as 2999. moved, amended: what later releases changed, the largest
+    contracts first. of_nobody: contracts that name no buyer.
     """
 
     on: date | None
@@ -132,6 +135,10 @@ class Expiry:
     ended_before: int = 0
     notices_without_award: int = 0
     quarters: tuple[Quarter, ...] = ()
+    far_off: int = 0
+    moved: tuple[Moved, ...] = ()
+    amended: tuple[Amended, ...] = ()
+    of_nobody: Unnamed = field(default_factory=Unnamed)
 
 
 def newest_notice(store: Store, bodies: Sequence[Who]) -> date | None:
@@ -150,7 +157,8 @@ def ending(store: Store, bodies: Sequence[Who], on: date | None, months: float) 
     if not buyers or not store.files("contracts") or on is None:
         return (), Expiry(on, months)
     notices = _standing(store, buyers)
-    held = [_contract(row, buyers) for row in notices.filter("is_awarded").iter_rows(named=True)]
+    rows = list(notices.filter("is_awarded").iter_rows(named=True))
+    held = [_contract(row, buyers) for row in rows]
     coming = sorted((one for one in held if one.end and one.end >= on), key=_order)
     order = [who.body for who in bodies]
     expiry = Expiry(
@@ -161,8 +169,26 @@ def ending(store: Store, bodies: Sequence[Who], on: date | None, months: float) 
         ended_before=sum(one.end is not None and one.end < on for one in held),
         notices_without_award=len(notices) - len(held),
         quarters=tuple(_quarters(coming, order)),
+        far_off=sum(map(far_off, rows)),
+        moved=tuple(sorted(_moved(rows, held), key=lambda one: (-(one.pounds or 0.0), one.id))),
+        amended=tuple(sorted(_amended(rows, held), key=lambda one: (-one.pounds, one.id))),
+        of_nobody=contracts_of_nobody(store),
     )
     return tuple(sorted(_together(coming, months, order), key=_largest_first)), expiry
+
+
+def _moved(rows: Sequence[Mapping[str, object]], held: Sequence[Contract]) -> Iterator[Moved]:
+    for row, one in zip(rows, held, strict=True):
+        before = _day(row["end_before"])
+        if before is not None or row["is_terminated"]:
+            yield Moved(one.id, one.title, one.bodies, before, one.end, row["is_terminated"] is True, one.pounds)
+
+
+def _amended(rows: Sequence[Mapping[str, object]], held: Sequence[Contract]) -> Iterator[Amended]:
+    for row, one in zip(rows, held, strict=True):
+        before = _number(row["pounds_before"])
+        if before is not None and one.pounds is not None:
+            yield Amended(one.id, one.title, one.bodies, before, one.pounds)
 
 
 def _order(one: Contract) -> tuple[date, str, str]:

@@ -8,6 +8,7 @@ from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
+from shiremoot.procurement.changes_in_words import changes_in_words
 from shiremoot.procurement.finding import (
     MOST_NAMED,
     NOT_A_SAVING,
@@ -263,6 +264,7 @@ def _not_known(answer: ProcurementResult, others: tuple[str, ...]) -> Iterator[B
     if answer.repeated:
         said = [f"{count:,} of {answer.name(body)}" for body, count in answer.repeated.items()]
         items.append(Paragraph(f"{listed(said, MOST_NAMED)}; they count once.", lead="Lines that two files give:"))
+    items += changes_in_words(answer)
     if items:
         yield Bullets(tuple(items))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from shiremoot.dates import DateError, parse_months
 from shiremoot.procurement.bodies import Who, chosen, files_of_nobody
 from shiremoot.procurement.buying import Alike, alike
+from shiremoot.procurement.changes import Unnamed, payments_of_nobody
 from shiremoot.procurement.duplicates import Duplicate, duplicates
 from shiremoot.procurement.ending import Expiry, Together, ending, newest_notice
 from shiremoot.procurement.pasting import JointBuying
@@ -27,7 +28,8 @@ class ProcurementResult:
 
     months: those for which every body with payments has them. not_held: bodies of the case of which nothing is held.
     repeated: lines that two files gave, by body; they count once. sources: titles of the data these bodies are in.
-    payer_not_known: files of payments of which it is not known who paid; nothing counts them.
+    payer_not_known: files of payments of which it is not known who paid; nothing counts them. of_nobody: payments that
+    do not say who paid, in files in which others do.
     proposals: with the settings' detail only. Amounts are pounds of the common months, cash, as the files print them.
     """
 
@@ -46,6 +48,7 @@ class ProcurementResult:
     joint_buying: JointBuying
     sources: tuple[str, ...]
     payer_not_known: tuple[str, ...] = ()
+    of_nobody: Unnamed = field(default_factory=Unnamed)
 
     @property
     def firms(self) -> tuple[Shared, ...]:
@@ -114,6 +117,7 @@ def procurement(question: Question) -> ProcurementResult:
         joint_buying=saves,
         sources=tuple(_sources(question, spent.bodies)),
         payer_not_known=files_of_nobody(question),
+        of_nobody=payments_of_nobody(question.data),
     )
 
 

@@ -12,6 +12,7 @@ GRAVE = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}"  # what the pound sign's fi
 NOT_DIGITS = rf"[£$€\x{{FFFD}}{GRAVE}\s\x{{A0}},]"
 THOUSANDS = r"^[^,]*$|^[^\d,.]*\d{1,3}(?:,\d{3})+(?:\.\d*)?\D*$"  # no comma, or each where it parts thousands
 LAST_MINUTE = r"[T ]23:59"  # printed for the end of a day, in whatever zone
+SEVERAL = 100  # cells from which it pays to see whether they are alike
 FEW = 4  # times: where no more than one cell in four needs mending, the others are left alone
 MARKS = ("...", "…", "..", "-", "–", "[x]", "[z]", "[c]", "[u]", "n/a", "na", "x", "#n/a")
 
@@ -25,42 +26,44 @@ def number(column: str) -> pl.Expr:
 
 
 def numbers_of(cells: pl.Series) -> pl.Series:
-    """The same of a series. Most cells are plain digits, which need no pattern, and what has no digit is no number."""
+    """The same of a series. Most cells are plain digits, which need no pattern."""
     read = cells.cast(pl.Float64, strict=False)
     if read.null_count() == cells.null_count() and isfinite(read.sum()):
         return read
-    finite = pl.when(pl.col("read").is_finite()).then("read")
-    both = pl.DataFrame({"cell": cells, "read": read}).select(
-        finite, (finite.is_null() & pl.col("cell").str.contains("[0-9]")).fill_null(value=False).alias("more")
-    )
-    read, more = both["read"], both["more"]
-    if not more.any():
-        return read
-    others = cells.filter(more)
+    unread = ~pl.col("read").is_finite().fill_null(value=False) & pl.col("cell").is_not_null()
+    at = pl.DataFrame({"cell": cells, "read": read}).select(unread).to_series().arg_true()
+    others = cells.gather(at)
     distinct = others.unique()
-    if 2 * len(distinct) > len(others):
-        return read.scatter(more.arg_true(), _printed(others))
-    return read.scatter(more.arg_true(), others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64))
+    if len(others) > SEVERAL and 2 * len(distinct) > len(others):
+        return read.scatter(at, _printed(others))
+    return read.scatter(at, others.replace_strict(distinct, _printed(distinct), return_dtype=pl.Float64))
 
 
 def _printed(cells: pl.Series) -> pl.Series:
     """Numbers as people print them; most of those have no more than pounds and commas."""
-    text = pl.col("cell").str
-    bare = text.replace_all(",", "", literal=True).str.replace_all("£", "", literal=True).cast(pl.Float64, strict=False)
-    sound = bare.is_finite() & text.contains(THOUSANDS)
-    read = pl.DataFrame({"cell": cells}).select(pl.when(sound).then(bare)).to_series()
-    more = read.is_null()
-    return read.scatter(more.arg_true(), _signed(cells.filter(more))) if more.any() else read
+    bare = pl.col("cell").str.replace_all(",", "", literal=True).str.replace_all("£", "", literal=True)
+    read = _sound(cells, bare)
+    unread = read.is_null()
+    others = cells.filter(unread)
+    more = others.str.contains("[0-9]")  # what has no digit is no number
+    if not more.any():
+        return read
+    return read.scatter(unread.arg_true().filter(more), _signed(others.filter(more)))
 
 
 def _signed(cells: pl.Series) -> pl.Series:
     """Numbers with the marks by which people say that they are below nought, and whatever else stands around them."""
     text = pl.col("cell").str.replace_all("[−–]", "-")
     plain = text.str.replace_all(NOT_DIGITS, "").str.replace(r"(?i)^(.*\d.*)dr\.?$", "$1")
-    plain = plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1")
-    read = plain.cast(pl.Float64, strict=False)
-    sound = read.is_finite() & text.str.contains(THOUSANDS)
-    return pl.DataFrame({"cell": cells}).select(pl.when(sound).then(read)).to_series()
+    return _sound(cells, plain.str.replace(r"^\((.+)\)$", "-$1").str.replace(r"(?i)^(.+?)(?:-|cr\.?)$", "-$1"))
+
+
+def _sound(cells: pl.Series, bare: pl.Expr) -> pl.Series:
+    """Bare text as numbers, where they are finite and each comma of the cell parts thousands."""
+    read = pl.DataFrame({"cell": cells}).select(
+        bare.cast(pl.Float64, strict=False).alias("read"), pl.col("cell").str.contains(THOUSANDS).alias("is_parted")
+    )
+    return read.select(pl.when(pl.col("read").is_finite() & pl.col("is_parted")).then("read")).to_series()
 
 
 def mark(column: str) -> pl.Expr:

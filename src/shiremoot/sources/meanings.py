@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from shiremoot.sources.errors import CannotTake
@@ -29,7 +29,7 @@ class Meanings:
 
     def words(self, header: str) -> str:
         """A header in one spelling: ``SupplierName (T)`` is "supplier name"."""
-        return " ".join(word for word in plain(HUMP.sub(" ", header)).split() if word not in self.noise)
+        return " ".join(word for word in _words(header) if word not in self.noise)
 
     def usual(self, meaning: str) -> str:
         """The heading to ask for where none has this meaning: its own name, where publishers use that."""
@@ -50,6 +50,11 @@ class Meanings:
                 meaning, rank = known
                 found.setdefault(meaning, {}).setdefault(rank, []).append(column)
         return {meaning: [ranks[rank] for rank in sorted(ranks)] for meaning, ranks in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(header: str) -> tuple[str, ...]:
+    return tuple(plain(HUMP.sub(" ", header)).split())
 
 
 @cache

@@ -32,7 +32,7 @@ def mirror(store: Store, published: Path, kinds: Iterable[str]) -> None:
     wanted = set(kinds)
     if PAYMENTS in wanted:
         wanted |= set(WHO_EXISTS)  # who paid is looked up among them
-    if any(one.get("hash", "") not in {"", *holding.manifest} for one in looked_at.values()):
+    if not holding.manifest.keys() >= {one["hash"] for one in looked_at.values() if one.get("hash")}:
         holding.manifest.update(holding.read())  # another imported it since this one was opened
     if set(looked_at) == set(now) and not any(_is_due(holding, said, wanted) for said in looked_at.values()):
         return

@@ -14,6 +14,7 @@ MOST = 12  # headings that a message shows
 MOSTLY = 0.8  # share of a column's cells that must be days, or amounts, to call it one of those
 DAYS = ("date", "opened", "time", "start", "end")
 MONEY = ("amount", "value")
+DIGIT = re.compile("[0-9]")
 PENCE = re.compile(r"[£.,]")  # what amounts have and numbers that name something have not
 
 
@@ -96,8 +97,11 @@ def _mostly_numbers(cells: list[str]) -> bool:
 
 
 def _enough(cells: list[str], read: pl.Expr) -> bool:
+    most = MOSTLY * len(cells)
+    if not cells or sum(map(bool, map(DIGIT.search, cells))) < most:  # no day and no number is without a digit
+        return False
     table = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})
-    return bool(cells) and table.select(read)["cell"].count() >= MOSTLY * len(cells)
+    return table.select(read)["cell"].count() >= most
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from shiremoot.sources.errors import CannotTake, Unrecognised, say_name
@@ -71,13 +72,17 @@ def listing(folder: Path) -> Iterator[tuple[str, Path]]:
     for at, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         above = Path(at).relative_to(folder).parts
-        found += [(*above, name) for name in names if not name.startswith(".")]
+        found += [(*above, name) for name in names if not name.startswith(".") and not _is_ignored(name)]
     for parts in sorted(found):
         path = folder.joinpath(*parts)
-        if path.suffix.lower() not in IGNORED and path.is_file():
-            with suppress(FileNotFoundError):  # somebody took it away meanwhile
-                stat = path.stat()
+        with suppress(FileNotFoundError):  # somebody took it away meanwhile
+            stat = path.stat()
+            if S_ISREG(stat.st_mode):
                 yield f"{'/'.join(parts)}|{stat.st_size}|{stat.st_mtime_ns}", path
+
+
+def _is_ignored(name: str) -> bool:
+    return name.lower().endswith(IGNORED) and Path(name).suffix.lower() in IGNORED
 
 
 def name_in(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -30,7 +31,8 @@ class Sheet:
     """One table of a file, as text.
 
     top: the first rows, where titles and headers stand, with empty text for an empty cell. hidden: whether a workbook
-    hides it. doubts: what is doubtful in the rows that were read, for whoever reads the table.
+    hides it. encoded: a text table in UTF-8, where the file holds it so already. doubts: what is doubtful in the rows
+    that were read, for whoever reads the table.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Sheet:
     source: str | tuple[Row, ...] = field(repr=False)
     delimiter: str = ","
     hidden: bool = False
+    encoded: bytes | None = field(default=None, repr=False)
     doubts: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def place(self, row: int | None = None) -> str:
@@ -72,7 +75,7 @@ class Sheet:
     def _parsed(self, header: int, names: list[str]) -> pl.DataFrame:
         """The rows of a text table; by the quick reader where it can, else one by one."""
         assert isinstance(self.source, str)  # noqa: S101 - told apart by the caller
-        content = self.source.encode()
+        content = self.source.encode() if self.encoded is None else self.encoded
         if header == 0 and not _has_escapes(content):
             try:
                 table = pl.read_csv(content, infer_schema=False, separator=self.delimiter, new_columns=names)
@@ -191,21 +194,26 @@ class SourceFile:
         """SHA-256 of the unpacked content, so that packing it again changes nothing."""
         return sha256(self.content).hexdigest()
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The content as text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
 
         What is none of the first and has the pound sign of DOS beside figures, and none of Windows, is read as DOS.
         Raises: CannotTake where it holds bytes that no text has.
         """
+        return self._decoded[0]
+
+    @cached_property
+    def _decoded(self) -> tuple[str, bytes | None]:
+        """The text, and the same in UTF-8 where the content is that."""
         if self.content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return self.content.decode("utf-16", errors="replace")
+            return self.content.decode("utf-16", errors="replace"), None
         if b"\0" in self.content[:SHOWING]:
             raise CannotTake("bytes that are not text", "a text table", place=self.name)
         try:
-            return self.content.decode("utf-8-sig")
+            return self.content.decode("utf-8-sig"), self.content.removeprefix(BOM_UTF8)
         except UnicodeDecodeError:
-            return self.content.decode("cp850" if _is_dos(self.content) else "cp1252", errors="replace")
+            return self.content.decode("cp850" if _is_dos(self.content) else "cp1252", errors="replace"), None
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -228,9 +236,9 @@ class SourceFile:
         return tuple(said for sheet in self.sheets for said in sheet.doubts)
 
     def _table(self) -> Sheet:
-        text = self.text
+        text, encoded = self._decoded
         delimiter = max(",\t;|", key=text[:HEAD].count)
-        return Sheet(self.name, "", self._top(text, delimiter), text, delimiter)
+        return Sheet(self.name, "", self._top(text, delimiter), text, delimiter, encoded=encoded)
 
     def _top(self, text: str, delimiter: str) -> tuple[Row, ...]:
         """The first rows. The beginning of the text holds them whole where it holds one more than them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shiremoot.dates import FinancialYear, ShiremootError
 from shiremoot.lazy import pl
@@ -11,7 +12,7 @@ from shiremoot.sources.cells import is_mark, number, with_numbers
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
 from shiremoot.sources.nearness import Near, nearest
-from shiremoot.sources.raw import Sheet, SourceFile
+from shiremoot.sources.raw import Row, Sheet, SourceFile
 from shiremoot.sources.taking import Left
 
 GSS = r"^[EKNSW]\d{8}$"
@@ -42,11 +43,17 @@ def _heading(sheet: Sheet, keys: Mapping[str, Collection[str]], also: Mapping[st
     for row, cells in enumerate(sheet.top):
         if len(cells) < len(keys):
             continue
-        columns = {plain(cell): str(at) for at, cell in reversed(list(enumerate(cells)))}
+        columns = _columns(cells)
         at = {key: columns[word] for key, words in {**keys, **also}.items() for word in words if word in columns}
         if keys.keys() <= at.keys():
             return Heading(row, at)
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _columns(cells: Row) -> Mapping[str, str]:
+    """The column of each heading, the first of those that stand twice; many kinds ask it of the same row."""
+    return {plain(cell): str(at) for at, cell in reversed(list(enumerate(cells)))}
 
 
 def nearest_headings(file: SourceFile, keys: Mapping[str, Collection[str]]) -> Near | None:
@@ -55,8 +62,9 @@ def nearest_headings(file: SourceFile, keys: Mapping[str, Collection[str]]) -> N
 
 
 def _near(sheet: Sheet, row: int, keys: Mapping[str, Collection[str]]) -> Near:
-    printed = {plain(cell): cell.strip() for cell in reversed(sheet.top[row]) if cell.strip()}
-    found = {key: printed[word] for key, words in keys.items() for word in words if word in printed}
+    cells = sheet.top[row]
+    columns = _columns(cells)
+    found = {key: cells[int(columns[word])].strip() for key, words in keys.items() for word in words if word in columns}
     missing = {key: next(iter(words)).title() for key, words in keys.items() if key not in found}
     return Near(sheet, row, found, missing)
 

@@ -131,7 +131,7 @@ class Store:
         return pl.concat(
             [
                 self._table(one).with_columns(
-                    file=pl.lit(one.hash[:HASH_SHOWN]), edition=pl.lit(edition, dtype=pl.UInt16)
+                    file=pl.lit(one.hash[:HASH_SHOWN]), edition=pl.lit(edition).cast(pl.UInt16)
                 )
                 for edition, one in enumerate(held)
             ],

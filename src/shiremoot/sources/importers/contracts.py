@@ -165,7 +165,8 @@ def _notes(table: pl.DataFrame) -> Iterator[str]:
         if note != GIVEN:
             yield f"value_pounds is missing in {counted(count, 'rows')}: {note}"
     if joint := int((table["buyers"].list.len() > 1).sum()):
-        yield f"{counted(joint, 'buyers stand')} for several bodies; buyers lists them, buyer is as printed"
+        name = "names" if joint == 1 else "name"
+        yield f"{counted(joint, 'buyers')} {name} several bodies; buyers lists them, buyer is as printed"
 
 
 def _from_packages(file: SourceFile) -> tuple[list[Read], list[str], list[Left]]:

@@ -48,35 +48,37 @@ def with_totals(read: pl.DataFrame, suppliers: pl.Series) -> pl.DataFrame:
     the sum before.
     """
     total = pl.Series("total", [False]).new_from_index(0, len(read))
-    candidates = _candidates(read, suppliers)
+    candidates = [one for one in _candidates(read, suppliers) if len(one)]
     if candidates:
-        rows = pl.concat(candidates).filter(pl.col("pounds").is_not_null()).unique("at").sort("at")
-        found = list(_found(rows, read["pounds"].fill_null(0.0).cum_sum().to_list()))
-        total = total.scatter(found, values=True)
+        rows = pl.concat(candidates).unique("at").sort("at") if len(candidates) > 1 else candidates[0]
+        found = list(_found(rows.filter(pl.col("pounds").is_not_null())))
+        total = total.scatter(found, values=True) if found else total
     return read.with_columns(total)
 
 
-def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> list[pl.DataFrame]:
-    """The rows that may add up others, with the place ``at`` of each; in most files there is none."""
-    rows, found = read.with_row_index("at"), list[pl.DataFrame]()
+def _candidates(read: pl.DataFrame, suppliers: pl.Series) -> Iterator[pl.DataFrame]:
+    """The rows that may add up others, with the place ``at`` of each and what stands ``up_to`` it."""
+    rows = read.select(
+        pl.int_range(pl.len()).alias("at"),
+        pl.col("pounds").fill_null(0.0).cum_sum().alias("up_to"),
+        *("pounds", "day", "date printed", "supplier", "reference", *WORDS),
+    )
     if len(sums := suppliers.filter(suppliers.str.contains(SUMS))):
-        found.append(rows.filter(pl.col("supplier").is_in(sums.to_list())))
+        yield rows.filter(pl.col("supplier").is_in(sums.to_list()))
     if read["day"].has_nulls():
-        undated = rows.filter(pl.col("day").is_null())
-        found.append(undated.filter(pl.col("date printed").str.contains(SUMS)))
+        yield rows.filter(pl.col("day").is_null()).filter(pl.col("date printed").str.contains(SUMS))
     if read["supplier"].has_nulls():
-        nameless = rows.filter(pl.col("supplier").is_null())
         is_bare = pl.col("date printed").is_null() & pl.col("reference").is_null()
-        found.append(nameless.filter(is_bare | pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)))
-    return found
+        says = pl.any_horizontal(pl.col(word).str.contains(SUMS) for word in WORDS)
+        yield rows.filter(pl.col("supplier").is_null()).filter(is_bare | says)
 
 
-def _found(candidates: pl.DataFrame, up_to: list[float]) -> Iterator[int]:
+def _found(candidates: pl.DataFrame) -> Iterator[int]:
     """The places of the sums; each knows the sums before it, which add nothing."""
     sums, last, last_sum = 0.0, -1, 0.0
     for row in candidates.iter_rows(named=True):
         at, pounds = int(row["at"]), float(row["pounds"])
-        above = up_to[at] - pounds - sums
+        above = float(row["up_to"]) - pounds - sums
         since = above - last_sum
         adds_up = at - last > FEWEST and min(abs(above - pounds), abs(since - pounds)) < HALF_A_PENNY
         if _is_total(row, adds_up=adds_up):

@@ -129,6 +129,30 @@ def settled(said: Json) -> Json:
     return said
 
 
+def signed_pounds(said: Json) -> float | None:
+    """What a merged release's contracts come to in pounds, an award counting where its contracts state no value.
+
+    None where no contract that stands states one, or where something of it is in no pounds.
+    """
+    said = settled(said)
+    awards = [award for award in map(mapping, listed(said.get("awards"))) if _standing(award, said) is None]
+    signed = [[_single(one.get("value")).pounds for one in _signed_under(award, said)] for award in awards]
+    if not any(own and None not in own for own in signed):
+        return None
+    parts = [
+        math.fsum(pounds for pounds in own if pounds is not None)
+        if own and None not in own
+        else _single(award.get("value")).pounds
+        for award, own in zip(awards, signed, strict=True)
+    ]
+    return None if None in parts else math.fsum(pounds for pounds in parts if pounds is not None)
+
+
+def is_terminated(said: Json) -> bool:
+    """Whether a release says of a contract that it was terminated."""
+    return any(status_of(mapping(one)) == ENDED for one in listed(settled(said).get("contracts")))
+
+
 def status_of(one: Json) -> str:
     """The status of an award or a contract in lower case; empty where none is stated."""
     return (text(one.get("status")) or "").lower()
@@ -184,8 +208,11 @@ def _terms(said: Json, awards: list[Json], tender: Json) -> list[Term]:
 
 def _terms_of(award: Json, said: Json) -> list[Term]:
     awarded = mapping(award.get("contractPeriod"))
-    signed = [one for one in _contracts_of(award, said) if status_of(one) not in OVER]
-    return [_term(one, awarded, said) for one in signed or [{}]]
+    return [_term(one, awarded, said) for one in _signed_under(award, said) or [{}]]
+
+
+def _signed_under(award: Json, said: Json) -> list[Json]:
+    return [one for one in _contracts_of(award, said) if status_of(one) not in OVER]
 
 
 def _without_award(said: Json) -> list[Json]:
