@@ -25,8 +25,8 @@ from shiremoot.ledger.spread import Explained, Parts, Spread
 from shiremoot.ledger.view import View
 
 Progress = Callable[[int, int], None]
-# Shares and indices need fewer draws than odds do: the first blocks, then every fourth.
-EXPLAINED_FIRST, EXPLAINED_EVERY = 4, 4
+# Shares and indices need fewer draws than odds do: the first blocks, then every eighth.
+EXPLAINED_FIRST, EXPLAINED_EVERY = 2, 8
 AT_ONCE = 256  # ways of holding quantities that are worked out together
 
 
