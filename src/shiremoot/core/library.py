@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
 from hashlib import blake2b
@@ -39,6 +40,9 @@ LEVELS = {  # of x86-64 processors, in the order of core_level (source/levels.c)
 }
 
 
+MACHINES = {"amd64": "x86_64", "aarch64": "arm64"}  # that systems call by another name
+
+
 class Target(NamedTuple):
     """What the library is built for. zig: what the compiler that builds for others calls it; none for this machine."""
 
@@ -69,9 +73,11 @@ TARGETS = {  # of the wheels, by the platform in their name
 
 def this_machine() -> Target:
     """What runs this Python."""
-    platform = sysconfig.get_platform().lower()  # of the Python, which may be of another kind than the processor
-    machine = "arm64" if platform.endswith(("arm64", "aarch64")) else "x86_64" if "64" in platform else platform
-    return Target(sys.platform, machine)
+    if sys.platform == "win32":
+        named = sysconfig.get_platform().removeprefix("win-")  # of the Python, which may be of another kind
+    else:
+        named = os.uname().machine
+    return Target(sys.platform, MACHINES.get(named.lower(), named))
 
 
 def stamp() -> str:

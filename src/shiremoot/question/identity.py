@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shiremoot.case import Case
 
 PACKAGE = Path(__file__).parents[1]
-MADE = ("__pycache__",)  # what Python and the compiler make of the files is no part of them
+MADE = ("__pycache__", "built")  # what Python and the C compiler make of the files: the same whoever makes it
 Stamp = tuple[str, int, int]
 
 
@@ -82,7 +82,7 @@ def _parameter(key: str) -> str:
 
 
 def code_hash(package: Path = PACKAGE) -> str:
-    """A hash of every file of the package: code, compiled core, parameters, worked examples, templates.
+    """A hash of every file of the package: code, the source of the core, parameters, worked examples, templates.
 
     Worked out once for each change of the files' names, sizes and dates.
     """
