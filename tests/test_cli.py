@@ -490,7 +490,7 @@ def test_files_are_taken_and_what_cannot_be_taken_is_named_without_keeping_the_o
     assert run("data", "add", published / "rs_2014-15.csv", other, "--data", tmp_path / "store") == 1
     out, err = capsys.readouterr()
     assert "rs_2014-15.csv: returns, form RS, year 2014-15" in out
-    assert "1 of 2 files are held" in out
+    assert "1 of 2 files is held" in out
     assert err.startswith("page.csv: found a saved web page, which no importer reads")
 
 
