@@ -29,13 +29,16 @@ typedef struct {
     whole lines, shapes, years, causes, events, waits, deliveries, needs, posts, periods, edge_count;
 } add_plan;
 
+enum { UNKNOWN, SOME, NONE };
+
 /* Working space for one chunk of draws, written over line by line. */
 typedef struct {
     real *starts;  /* (events, CHUNK) months */
     real *happens; /* (deliveries, CHUNK) 1 or 0 */
     real *upto;    /* (edges, CHUNK) pounds of one line that have fallen before each edge */
-    small *known;  /* (edges,) whether the line's pounds before an edge are worked out */
+    small *known;  /* (edges,) whether the line's pounds before an edge are worked out: SOME, or NONE in every draw */
     real begin[CHUNK], full[CHUNK], share[CHUNK];
+    real earliest, latest; /* of begin */
     real apart[CHUNK]; /* pounds of one line in one period, grown */
 } rows_of_chunk;
 
@@ -105,6 +108,9 @@ static real half_of(real ramp) { return ramp > 0.0 ? 0.5 / ramp : 0.0; }
 static void note_fallen(const add_plan *plan, whole line, whole edge, whole n, rows_of_chunk *rows) {
     real ramp = plan->ramp[line], half = half_of(ramp), until = least(plan->edges[edge], plan->end[line]);
     real *upto = rows->upto + edge * CHUNK;
+    if (rows->known[edge]) return;
+    rows->known[edge] = until <= rows->earliest ? NONE : SOME;
+    if (rows->known[edge] == NONE) return;
     for (whole t = 0; t < n; t++) upto[t] = rows->full[t] * fallen_by(until, rows->begin[t], ramp, half) * TWELFTH;
     STEPS(n);
 }
@@ -182,20 +188,18 @@ static void add_period(const add_plan *plan, whole line, whole period, whole *sh
     if (spread && plan->one_off[line]) {
         if (!effect) return; /* a one-off is never in a yearly rate */
         real from = plan->edges[first], to = plan->edges[last];
+        if (to <= rows->earliest || rows->latest < from) return;
         for (whole t = 0; t < n; t++) {
             real inside = ((from <= begin[t]) & (begin[t] < to)) ? 1.0 : 0.0;
             total[t] += weight * full[t] * inside;
         }
     } else if (spread && effect) {
-        for (whole edge = first;; edge = last) {
-            if (!rows->known[edge]) {
-                rows->known[edge] = 1;
-                note_fallen(plan, line, edge, n, rows);
-            }
-            if (edge == last) break;
-        }
+        note_fallen(plan, line, first, n, rows);
+        note_fallen(plan, line, last, n, rows);
         const real *before = rows->upto + first * CHUNK, *after = rows->upto + last * CHUNK;
-        for (whole t = 0; t < n; t++) total[t] += weight * (after[t] - before[t]);
+        if (rows->known[last] == NONE) return;
+        if (rows->known[first] == NONE) add_times(weight, after, total, n);
+        else for (whole t = 0; t < n; t++) total[t] += weight * (after[t] - before[t]);
     } else {
         if (period != *shared) {
             *shared = period;
@@ -249,6 +253,24 @@ static void post_line(const add_plan *plan, whole line, const chunk *c, rows_of_
     STEPS(n * (plan->post_from[line + 1] - plan->post_from[line]));
 }
 
+/* The earliest and the latest start of a line: what lies wholly outside need not be looked at draw by draw. */
+static void note_ends(rows_of_chunk *rows, whole n) {
+    real low[LANES], high[LANES];
+    for (int lane = 0; lane < LANES; lane++) low[lane] = high[lane] = rows->begin[0];
+    for (whole t = 0; t < n; t += LANES) {
+        whole size = fewer(LANES, n - t);
+        for (whole lane = 0; lane < size; lane++) {
+            low[lane] = least(rows->begin[t + lane], low[lane]);
+            high[lane] = most(rows->begin[t + lane], high[lane]);
+        }
+    }
+    rows->earliest = low[0], rows->latest = high[0];
+    for (int lane = 1; lane < LANES; lane++) {
+        rows->earliest = least(low[lane], rows->earliest);
+        rows->latest = most(high[lane], rows->latest);
+    }
+}
+
 static void add_chunk(const add_plan *plan, const chunk *c, rows_of_chunk *rows) {
     note_starts(plan, c, rows->starts);
     note_happens(plan, c, rows->happens);
@@ -258,6 +280,7 @@ static void add_chunk(const add_plan *plan, const chunk *c, rows_of_chunk *rows)
         if (!plan->on_time[line]) {
             const real *start = rows->starts + plan->event[line] * CHUNK, lag = plan->lag[line];
             for (whole t = 0; t < c->n; t++) rows->begin[t] = start[t] + lag;
+            note_ends(rows, c->n);
         }
         post_line(plan, line, c, rows);
     }
@@ -301,7 +324,7 @@ ENTRY(whole, draw_and_add)(const draw_plan *luck, const add_plan *plan, whole fr
     for (whole at = 0; ready && at < draws; at += CHUNK) {
         whole n = fewer(CHUNK, draws - at);
         draw(luck, from + at, values, NULL, NULL, n, room);
-        for (whole row = 0; row < s; row++)
+        for (whole row = 0; row < s && (at == 0 || n < CHUNK); row++) /* in chunks as wide they stand where they stood */
             for (whole t = 0; t < n; t++) values[(luck->quantities + row) * n + t] = standing[row];
         for (whole column = 0; column < columns; column++)
             memset(totals + column * draws + at, 0, (size_t)n * sizeof *totals);

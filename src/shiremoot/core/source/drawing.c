@@ -163,7 +163,7 @@ static void correlate(real *values, whole width, const whole *members, whole n, 
     real total[STRIP];
     for (whole start = 0; start < width; start += STRIP) {
         size_t size = (size_t)fewer(STRIP, width - start) * sizeof *total;
-        memset(room, 0, (size_t)(n * STRIP) * sizeof *room);
+        if (size < sizeof total) memset(room, 0, (size_t)(n * STRIP) * sizeof *room); /* what is behind the last draw */
         for (whole j = 0; j < n; j++) memcpy(room + j * STRIP, values + members[j] * width + start, size);
         for (whole i = 0; i < n; i++) {
             const real *weights = factor + i * n, *a = room;
