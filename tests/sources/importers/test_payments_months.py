@@ -85,4 +85,5 @@ def test_the_month_that_a_name_states(texts: list[str], month: date | None):
 def test_a_sheet_named_by_its_month_in_a_file_of_a_year():
     assert year_stated(["payments_2023-24", "notes"]) == 2023
     assert year_stated(["payments_2023-04"]) is None
+    assert year_stated(["payments_2021"]) is None, "one year, not 2020 and 2021"
     assert [month_of_sheet(name, 2023) for name in ("April", "Jan", "Notes")] == [APRIL, date(2024, 1, 1), None]

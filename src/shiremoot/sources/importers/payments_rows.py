@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day, one_spaced
 from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import with_pounds
-from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
+from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, texts_of, year_stated
+from shiremoot.sources.importers.payments_periods import Months, periods
 from shiremoot.sources.importers.payments_totals import with_totals
+from shiremoot.sources.importers.payments_undated import month_of
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.words import truths
@@ -51,12 +52,12 @@ def lines_of(header: Header) -> Lines:
     """The rows of the sheet below a header.
 
     Raises: CannotTake where the content leaves open, or contradicts, which column is which; where it leaves open
-    whether the day or the month stands first in its dates.
+    whether the day or the month stands first in its dates, or whether its periods are months.
     """
     below = header.sheet.below(header.row)
     choice = decided(header, below)
     header = choice.header
-    amount, paid = header.column("amount"), header.column("date")
+    amount, paid = header.column("amount"), header.column("date") if "date" in header else None
     currency = header.column("currency") if "currency" in header else None
     rows = (
         with_pounds(below, amount, currency, header.name("amount"))
@@ -67,19 +68,24 @@ def lines_of(header: Header) -> Lines:
             "foreign",
             "currency",
             pl.col(amount).alias("amount printed"),
-            pl.col(paid).alias("date printed"),
+            (pl.col(paid) if paid else pl.lit(None, pl.String)).alias("date printed"),
             *(_words(header, one) for one in WORDS),
             _words(header, "capital").alias("capital printed"),
             _capital(header),
         )
         .with_columns(pl.col("supplier").map_batches(_redacted, return_dtype=pl.Boolean).alias("redacted"))
     )
-    order = day_order(header.sheet, header.row, below, paid)
-    table, month = _dated(with_totals(rows), header, month_first=order.month_first)
+    rows = with_totals(rows)
+    said = choice.said
+    if paid is None:
+        month = month_of(header)
+        table = rows.with_columns(date=pl.lit(month, pl.Date), dated=pl.lit("file"))
+    else:
+        order, six = day_order(header.sheet, header.row, below, paid), periods(header, below, paid)
+        table, month = _dated(rows, header, six.months, month_first=order.month_first)
+        said = (*said, *order.say(header.name("date")), *six.say())
     known = table["date"].is_not_null() & table["pounds"].is_not_null()
-    return Lines(
-        header, table, table.filter(~table["total"] & known), month, (*choice.said, *order.say(header.name("date")))
-    )
+    return Lines(header, table, table.filter(~table["total"] & known), month, said)
 
 
 def _words(header: Header, meaning: str) -> pl.Expr:
@@ -100,24 +106,24 @@ def _redacted(suppliers: pl.Series) -> pl.Series:
     return suppliers.is_in(pl.Series(withheld, dtype=pl.String).implode())
 
 
-def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header, six: Months, *, month_first: bool) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
+    six: the months of cells of six digits.
     The second part is the file's own month: that of most of its rows, else the one that its name and titles state.
     """
-    texts = _texts(header)
+    texts = texts_of(header.sheet, header.row)
     is_month = header.meaning_of("date") == "period"
     read = rows.with_columns(day("date printed", month_first=month_first).alias("day"))
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()
-    said = {cell: month for cell in unread if (month := month_said(cell, year_stated(texts)))}
+    said = six | {cell: month for cell in unread if (month := month_said(cell, year_stated(texts)))}
     read = read.with_columns(_looked_up(said).alias("month"))
     month = _month_of_all(read, texts, header.sheet.name)
     vague = pl.col("date printed").is_null() | ~pl.col("date printed").str.contains(IMPOSSIBLE_DAY)
-    several = (
-        is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
-    )
+    open_ = read.filter(pl.col("day").is_null() & pl.col("month").is_null() & pl.col("pounds").is_not_null())
+    several = is_month and open_["date printed"].drop_nulls().n_unique() > 1
     of_file = pl.when(vague & pl.lit(not several)).then(pl.lit(month, pl.Date))
     how = "month" if is_month else "day"
     dated = read.with_columns(
@@ -133,16 +139,10 @@ def _dated(rows: pl.DataFrame, header: Header, *, month_first: bool) -> tuple[pl
     return dated.drop("day", "month"), month
 
 
-def _looked_up(said: dict[str, date]) -> pl.Expr:
+def _looked_up(said: Months) -> pl.Expr:
     if not said:
         return pl.lit(None, pl.Date)
     return pl.col("date printed").replace_strict(said, default=None, return_dtype=pl.Date)
-
-
-def _texts(header: Header) -> tuple[str, ...]:
-    """What may state the month of a sheet: the file's name, the sheet's, the titles above the header."""
-    titles = (cell for row in header.sheet.top[: header.row] for cell in row if cell.strip())
-    return (Path(header.sheet.file).stem, header.sheet.name, *titles)
 
 
 def _month_of_all(read: pl.DataFrame, texts: tuple[str, ...], sheet: str) -> date | None:

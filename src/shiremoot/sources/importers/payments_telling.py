@@ -39,7 +39,9 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
             yield f"{_rows(of_month)} state a month instead of a day{_such_as(of_month)}: only their month is known"
         of_file = payments.filter(pl.col("dated") == "file")
         if len(of_file) and part.month is not None:
-            yield f"{_rows(of_file)} have no day{_such_as(of_file)}: they have the file's month, {part.month:%Y-%m}"
+            why = "" if "date" in part.header else ", as no column says when"
+            said = f"{_rows(of_file)} have no day{_such_as(of_file)}{why}"
+            yield f"{said}: they have the file's month, {part.month:%Y-%m}"
 
 
 def payers_said(table: pl.DataFrame) -> Iterator[str]:
