@@ -55,6 +55,25 @@ def test_payments_of_nobody_known_are_left_out_and_named(tmp_path: Path):
     assert "It is not known who paid april.csv, so nothing counts them" in told(store)
 
 
+def test_a_payer_from_a_folder_is_said_to_be_from_a_folder(tmp_path: Path):
+    store = paid(tmp_path, [("Northford Council", 3, 500, "Acme Ltd", "Sundries")])
+    store.add(REGISTER)
+    (tmp_path / "bigton").mkdir()
+    unnamed(tmp_path / "bigton", store, "2023-04.csv")
+    assert "That Bigton City Council paid is read from the names of folders, not confirmed" in told(store)
+
+
+def test_asked_of_some_bodies_the_page_counts_the_files_of_nobody_and_lists_none(tmp_path: Path):
+    names = ("Northford Council", "Southley Council")
+    store = paid(tmp_path, [(one, 3, 500, "Acme Ltd", "Sundries") for one in names])
+    store.add(REGISTER)
+    unnamed(tmp_path, store, "april.csv")
+    asked = asking(store, *names)
+    page = str(report(asked, procurement(asked)))
+    assert "1 file of payments does not say who paid. What these bodies paid may be among it." in page
+    assert "april.csv" not in page
+
+
 def test_where_nobody_is_known_to_have_paid_the_study_asks_who_did(tmp_path: Path):
     store = Store(tmp_path / "store")
     store.add(REGISTER)

@@ -40,7 +40,7 @@ from shiremoot.report.blocks import (
 )
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed, say_whole_share
-from shiremoot.sources.payers import CONFIRM, FROM_NAME
+from shiremoot.sources.payers import CONFIRM, FROM_FOLDER, FROM_NAME
 
 ASKS = "What do these bodies buy from the same suppliers, and what ends together?"
 SUPPLIERS, ENDS, SYSTEMS = "Suppliers in common", "What ends together", "Systems paid for twice"
@@ -90,7 +90,7 @@ QUESTIONS = (
 
 def report(question: Question, answer: ProcurementResult) -> Report:
     """The answer as blocks: what is bought alike, what ends together, what is paid for twice, and how."""
-    cautions, others = at_most_two(_cautions(answer))
+    cautions, others = at_most_two(_cautions(question, answer))
     told = Telling(
         answer=sentences(answer),
         first=(*_first(answer), *cautions),
@@ -133,23 +133,27 @@ def _settings(answer: ProcurementResult) -> Iterator[tuple[str, str]]:
     yield "joint buying saves", f"{saves.say()} (parameter {saves.parameter})"
 
 
-def _cautions(answer: ProcurementResult) -> Iterator[str]:
+def _cautions(question: Question, answer: ProcurementResult) -> Iterator[str]:
     if answer.not_held:
         yield f"Nothing is held of {listed(answer.not_held, MOST_NAMED)}: neither payments nor contracts."
-    yield from _payers_in_words(answer)
+    yield from _payers_in_words(question, answer)
     without = [one.name for one in answer.bodies if not one.in_payments_as]
     if answer.payers and without:
         names = listed(without) if len(without) <= MOST_NAMED else f"{len(without)} of these bodies"
         yield f"No payments are held of {names}; months and suppliers are of the others."
 
 
-def _payers_in_words(answer: ProcurementResult) -> Iterator[str]:
+def _payers_in_words(question: Question, answer: ProcurementResult) -> Iterator[str]:
     """Whose payments rest on a file's name, and which files nobody is known to have paid."""
-    named = [one.name for one in answer.bodies if one.payer == FROM_NAME]
-    if named:
-        whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
-        yield f"That {whom} paid is read from the names of files, not confirmed; {CONFIRM} confirms it."
-    if files := answer.payer_not_known:
+    for how, where in ((FROM_NAME, "the names of files"), (FROM_FOLDER, "the names of folders")):
+        if named := [one.name for one in answer.bodies if one.payer == how]:
+            whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
+            yield f"That {whom} paid is read from {where}, not confirmed; {CONFIRM} confirms it."
+    files = answer.payer_not_known
+    if files and (question.case is not None or question.chosen("body")):
+        silent = counted(len(files), "file of payments does not say who paid", "files of payments do not say who paid")
+        yield f"{silent}. What these bodies paid may be among it."
+    elif files:
         which = listed(files) if len(files) <= MOST_NAMED else f"{len(files)} files of payments"
         yield f"It is not known who paid {which}, so nothing counts them; {CONFIRM} says it."
 

@@ -15,7 +15,7 @@ from shiremoot.sources.bodies import Bodies, Body
 from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
 from shiremoot.sources.manifest import Held
-from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
+from shiremoot.sources.payers import CONFIRM, FROM_FOLDER, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Store, open_store
@@ -265,11 +265,12 @@ def _balances(files: Sequence[Held]) -> list[str]:
 
 def _payers(files: Sequence[Held]) -> list[str]:
     """How many files of payments do not say who paid, and which."""
-    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in (FROM_NAME, OPEN)}
     said = {
-        FROM_NAME: "by the body that their path names, not confirmed",
+        FROM_NAME: "by the body that their name names, not confirmed",
+        FROM_FOLDER: "by the body that their folder names, not confirmed",
         OPEN: "by nobody known: no answer counts them",
     }
+    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in said}
     lines = [f"payments {said[how]}: {len(names):,} files, {_some(names)}" for how, names in by_how.items() if names]
     return [*lines, *([f"  {CONFIRM} says who paid"] if lines else [])]
 
