@@ -67,7 +67,7 @@ def add_files(
             complaints += [str(error)]
             break
         lines += _say_added(added)
-        taken.append(_as_json(added.held) | {"was_held": added.was_held})
+        taken.append(_as_json(added.held) | {"was_held": added.was_held, "otherwise": added.otherwise})
     where = f"{len(taken)} of {len(each)} files are held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
@@ -95,7 +95,9 @@ def _say_added(added: Added) -> list[str]:
     held = added.held
     if added.was_held:
         payer = [f"  note: {held.payer.say()}"] if held.payer is not None and held.payer.how != PRINTED else []
-        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})", *payer]
+        name = f" as {held.name}" if added.name != held.name else ""
+        otherwise = [f"  note: {added.otherwise}"] if added.otherwise else []
+        return [f"{added.name}: held already{name} ({held.kind}, {held.say_covers()})", *payer, *otherwise]
     return [f"{held.name}: {held.kind}, {held.say_covers()}; {held.rows:,} rows taken", *_details(held)]
 
 
@@ -161,6 +163,7 @@ def _left_alone(store: Store) -> list[str]:
     return [
         *(f"cannot be taken: {problem}" for problem in store.problems().values()),
         *(f"not recognised, and left alone: {problem}" for problem in store.unknown().values()),
+        *(f"held once, as its content is that of {other}: {name}" for name, other in store.repeated().items()),
     ]
 
 
