@@ -9,12 +9,13 @@ from shiremoot.money import say_chance, say_computed
 from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
-from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.listing import NO_USE, Looked, Watched
 from shiremoot.watch.moving import Moved
 from shiremoot.watch.reconciling import CALM, differences, furthest, is_restated_away
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
+    USE_NOT_KNOWN,
     GROUP_NAMES,
     TENTHS,
     level,
@@ -72,7 +73,9 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
         f"{GROUP_NAMES[body.group]}: its reserves are {say_size(body)} of its yearly spend."
     )
     if (told := furthest(body)) is None:
-        yield f"{say_lasting(body)}; no chance is told: {body.odds_reason}."
+        lasting = say_lasting(body)
+        is_why = lasting == USE_NOT_KNOWN and body.odds_reason == NO_USE
+        yield f"{lasting}, so no chance is told." if is_why else f"{lasting}; no chance is told: {body.odds_reason}."
         return
     ahead, odds = told
     now = f"It is below {level(body.minimum)} now; the" if body.runway_years == 0 else "The"

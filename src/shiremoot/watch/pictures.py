@@ -53,13 +53,8 @@ def _notes(answer: WatchList, looked: Looked, years: tuple[FanYear, ...]) -> Ite
         f"Years to come are what followed past years of others most like it, at the revenue expenditure of "
         f"{body.year}. The band is where 8 in 10 of them ended, drawn {width:.6g} times as wide."
     )
-    shown = {year.year for year in years[1:] if year.opened is not None}
-    for one in looked.years:
-        if str(one.year) in shown and one.closed_before is not None and one.opened is not None:
-            yield (
-                f"The line stops at a break and begins again at the ring: {one.year} opened at {stated(one.opened)}, "
-                f"after a close at {stated(one.closed_before)}."
-            )
+    if broken := [year.year for year in years[1:] if year.opened is not None]:
+        yield f"The line stops where the opening of {listed(broken)} was restated, and begins again at the ring."
 
 
 def _published(looked: Looked, minimum: float) -> tuple[FanYear, ...]:
