@@ -15,9 +15,9 @@ from shiremoot.watch.reconciling import CALM, differences, furthest, is_restated
 from shiremoot.watch.study import WatchList
 from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
-    USE_NOT_KNOWN,
     GROUP_NAMES,
     TENTHS,
+    USE_NOT_KNOWN,
     level,
     say_lasting,
     say_years,
