@@ -70,7 +70,7 @@ def test_asked_of_some_bodies_the_page_counts_the_files_of_nobody_and_lists_none
     unnamed(tmp_path, store, "april.csv")
     asked = asking(store, *names)
     page = str(report(asked, procurement(asked)))
-    assert "1 file of payments does not say who paid. What these bodies paid may be among it." in page
+    assert "1 file of payments does not say who paid. If one of these bodies did, it is missing here." in page
     assert "april.csv" not in page
 
 

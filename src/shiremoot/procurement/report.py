@@ -8,6 +8,7 @@ from shiremoot.dates import say_day
 from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
+from shiremoot.procurement.ending import Expiry
 from shiremoot.procurement.finding import (
     MOST_NAMED,
     NOT_A_SAVING,
@@ -46,6 +47,7 @@ ASKS = "What do these bodies buy from the same suppliers, and what ends together
 SUPPLIERS, ENDS, SYSTEMS = "Suppliers in common", "What ends together", "Systems paid for twice"
 MOST_BARS = 8
 UNSEEN = 0.005  # a share that would print as below 1%
+COMMAND = CONFIRM.strip("`")  # as a page prints it
 LIMITS = (
     Paragraph(
         "of one firm's names that are spelt differently, cleaning finds about 6 in 10. Of what it finds, 98 in 100 is "
@@ -148,14 +150,14 @@ def _payers_in_words(question: Question, answer: ProcurementResult) -> Iterator[
     for how, where in ((FROM_NAME, "the names of files"), (FROM_FOLDER, "the names of folders")):
         if named := [one.name for one in answer.bodies if one.payer == how]:
             whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
-            yield f"That {whom} paid is read from {where}, not confirmed; {CONFIRM} confirms it."
+            yield f"That {whom} paid is read from {where}, not confirmed. To confirm it: {COMMAND}."
     files = answer.payer_not_known
     if files and (question.case is not None or question.chosen("body")):
         silent = counted(len(files), "file of payments does not say who paid", "files of payments do not say who paid")
-        yield f"{silent}. What these bodies paid may be among it."
+        yield f"{silent}. If one of these bodies did, it is missing here."
     elif files:
         which = listed(files) if len(files) <= MOST_NAMED else f"{len(files)} files of payments"
-        yield f"It is not known who paid {which}, so nothing counts them; {CONFIRM} says it."
+        yield f"It is not known who paid {which}, so nothing counts them. To say who did: {COMMAND}."
 
 
 def _first(answer: ProcurementResult) -> Iterator[Block]:
@@ -209,15 +211,20 @@ def _ending(answer: ProcurementResult) -> Iterator[Block]:
     yield from map(told_once, _of(tables.contracts(answer, tables.PAIRS_ON_PAGE), tables.pipeline(answer)))
     if not found.contracts:
         return
-    notices = counted(found.notices_without_award, "notice is", "notices are")
-    yield Paragraph(
-        f"{counted(sum(found.contracts.values()), 'contract')} of these bodies are held. "
-        f"{counted(found.ended_before, 'of them', 'of them')} ended before, and "
-        f"{counted(sum(found.without_end.values()), 'gives no end', 'give no end')}. "
-        f"{notices} no contract (no supplier, or withdrawn)."
-    )
+    yield Paragraph(" ".join(contracts_held(found)))
     if answer.contracts:
         yield Hint("`--json` has every pair, with both contracts.")
+
+
+def contracts_held(found: Expiry) -> Iterator[str]:
+    """How many contracts are held, how many of them end before the day or never, and which notices are none."""
+    held, open_ = sum(found.contracts.values()), sum(found.without_end.values())
+    yield f"{counted(held, 'contract of these bodies is', 'contracts of these bodies are')} held."
+    if found.ended_before or open_:
+        yield f"{found.ended_before:,} ended before, and {counted(open_, 'gives no end', 'give no end')}."
+    if found.notices_without_award:
+        notices = counted(found.notices_without_award, "notice is", "notices are")
+        yield f"{notices} no contract (no supplier, or withdrawn)."
 
 
 def _systems(answer: ProcurementResult) -> Iterator[Block]:
