@@ -288,5 +288,10 @@ def _quarters(coming: Sequence[Contract], order: Sequence[str]) -> Iterator[Quar
 
 def in_words(pair: Together) -> str:
     """What the two are alike in, with the digits of the procurement vocabulary: ``software and IT (CPV group 722)``."""
-    title = small(title_of(pair.category)) if pair.category is not None else division_of(pair.cpv)
+    title = kind_in_words(pair)
     return f"{title} (CPV {pair.level} {pair.cpv})" if title else f"CPV {pair.level} {pair.cpv}"
+
+
+def kind_in_words(pair: Together) -> str:
+    """The same without digits; empty where no words are known for them."""
+    return small(title_of(pair.category)) if pair.category is not None else division_of(pair.cpv)

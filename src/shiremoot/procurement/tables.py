@@ -191,7 +191,7 @@ def pipeline(answer: ProcurementResult) -> Table | None:
         (
             one.quarter,
             one.contracts,
-            listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()], MOST_NAMED),
+            listed([_with_count(answer.name(body), count) for body, count in one.by_body.items()], MOST_NAMED),
             one.pounds if one.contracts > one.without_value else NOT_STATED,
             one.without_value,
         )
@@ -199,6 +199,10 @@ def pipeline(answer: ProcurementResult) -> Table | None:
     )
     note = "Values are for whole terms, frameworks' ceilings among them; they are no yearly spend."
     return Table("Contracts that end, by quarter", columns, rows, note=note, sheet="Quarters") if rows else None
+
+
+def _with_count(name: str, count: int) -> str:
+    return name if count == 1 else f"{name} ({count:,})"
 
 
 def systems_on_page(answer: ProcurementResult) -> Table | None:
