@@ -87,6 +87,14 @@ def test_where_nothing_decides_it_is_asked(payments_in: Write, name: str):
     assert "put the months into the file's name" in str(caught.value)
 
 
+def test_periods_by_number_alone_are_asked_for_as_months(payments_in: Write):
+    with refused(
+        'spend_2023-24.csv, row 2: found no row with an amount and a date; the first has "10" as Amount'
+    ) as caught:
+        payments_in(rows("1", "2"), "spend_2023-24.csv")
+    assert "months such as Apr-2023" in str(caught.value)
+
+
 def test_a_few_cells_of_six_digits_among_days_decide_nothing(payments_in: Write):
     table = "Date,Supplier,Amount\n03/04/2023,A,1\n17/04/2023,B,2\n202301,C,3\n"
     assert months(payments_in(table)) == ["2023-04"] * 3

@@ -39,6 +39,11 @@ def test_the_month_may_stand_in_a_title(payments_in: Write):
     assert found.table["date"].to_list() == [date(2023, 4, 1)] * 2
 
 
+def test_a_title_that_tells_the_day_of_a_report_states_no_month(payments_in: Write):
+    found = payments_in(f"Report run on 12/05/2023,,\n{ROWS}", "spend_2023-04.csv")
+    assert found.table["date"].to_list() == [date(2023, 4, 1)] * 2
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -49,6 +54,10 @@ def test_the_month_may_stand_in_a_title(payments_in: Write):
         "published_april_2023.csv",  # of which month were they?
         "payments_2023-04-12.csv",
         "spend 12 April 2023.csv",
+        "2nd quarter 2023-04.csv",
+        "Q1_apr_2023.csv",
+        "P01 2023-24.csv",
+        "period 04 2023.csv",
     ],
 )
 def test_where_the_name_leaves_the_month_open_the_refusal_says_what_to_add(name: str):

@@ -139,9 +139,14 @@ def _nothing_read(part: Lines) -> CannotTake:
     return CannotTake(
         f'no row with an amount and a date; the first has "{first["amount printed"] or ""}" as {header.name("amount")}'
         + (f' and "{first["date printed"] or ""}" as {header.name("date")}' if "date" in header else ""),
-        "amounts such as 1,234.50 and dates such as 03/04/2023, day first",
+        f"amounts such as 1,234.50 and {_when(header)}",
         place=header.sheet.place(first["row"]),
     )
+
+
+def _when(header: Header) -> str:
+    is_month = "date" in header and header.meaning_of("date") == "period"
+    return "months such as Apr-2023" if is_month else "dates such as 03/04/2023, day first"
 
 
 def _share_below(parts: Sequence[Lines]) -> float:

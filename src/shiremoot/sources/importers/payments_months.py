@@ -27,7 +27,9 @@ PERIOD = re.compile(r"(?:period|month|p|m)[\W_]*(0?[1-9]|1[0-2])", re.IGNORECASE
 # A file's name or title: what stands in it beside other words.
 DAY_WITHIN = re.compile(r"(?<!\d)[0-3]?\d[/.]([01]?\d)[/.](20\d\d)(?!\d)")
 MONTH_WITHIN = re.compile(r"(?<!\d)(20\d\d)[-_/. ]?(0[1-9]|1[0-2])(?!\d)")
-MONTH_LAST_WITHIN = re.compile(r"(?<![\d/.])(0[1-9]|1[0-2])[-_/. ](20\d\d)(?!\d)")
+MONTH_LAST_WITHIN = re.compile(  # and not "P01 2023-24"
+    r"(?<![\dA-Za-z/.])(0[1-9]|1[0-2])[-_/. ](20\d\d)(?!\d)(?=(?:[-_/. ]?(?:20)?(\d\d)(?!\d))?)"
+)
 NAME_WITHIN = re.compile(rf"(?<![a-z]){NAME}[\W_]*((?:20)?\d\d)(?!\d)", re.IGNORECASE)
 NAME_LAST_WITHIN = re.compile(rf"(?<!\d)(20\d\d)[\W_]*{NAME}(?![a-z])", re.IGNORECASE)
 NAME_ALONE = re.compile(rf"(?<![a-z]){NAME}(?![a-z])", re.IGNORECASE)
@@ -113,7 +115,11 @@ def _within(text: str) -> set[date]:
     by_number += [
         (form[1], int(form[2])) for form in MONTH_WITHIN.finditer(text) if not _are_years(form[1][2:], form[2])
     ]
-    by_number += [(form[2], int(form[1])) for form in MONTH_LAST_WITHIN.finditer(text)]
+    by_number += [
+        (form[2], int(form[1]))
+        for form in MONTH_LAST_WITHIN.finditer(text)
+        if form[3] is None or not _are_years(form[2][2:], form[3])
+    ]
     by_name = [(form[2], _number(form[1])) for form in NAME_WITHIN.finditer(text)]
     by_name += [(form[1], _number(form[2])) for form in NAME_LAST_WITHIN.finditer(text)]
     return {_first(year, month) for year, month in (by_name or by_number)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import day
@@ -29,8 +28,12 @@ NOT_PAID = re.compile(
     r"\b(?:contracts?|tenders?|awards?|awarded|bids?|quotes?|quotations?|orders?|buyers?|cpv|title|budgets?|estimates?|"
     r"estimated|forecasts?|debtors?|income|receipts?|registers?)\b"
 )
-# What makes a month in a name one of publication, perhaps, and not of payment: a word of it, or one single day.
-PUBLISHED = re.compile(r"\b(?:publish(?:ed)?|updated?|uploaded|upload|revised|created|downloaded|as at|version)\b")
+# What makes a month in a text another one, perhaps, than that of the payments: a word of publication, a word of more or
+# less than a month, or one single day.
+UNCLEAR = re.compile(
+    r"\b(?:publish(?:ed)?|updated?|upload(?:ed)?|revised|created|downloaded|run|printed|as at|version|quarter(?:ly)?|"
+    r"q[1-4]|half|annual|year|ytd|to date|cumulative|weekly?|wk|period|p\d\d?|m\d\d?|month \d\d?)\b"
+)
 ONE_DAY = re.compile(r"(?<!\d)(?:20\d\d[-_. ]\d\d?[-_. ]\d\d?|\d\d?[-_./ ]\d\d?[-_./ ]20\d\d)(?!\d)")
 DAY_NAMED = re.compile(
     r"(?<![\da-z])(?<!20\d\d\W)[0-3]?\d(?:st|nd|rd|th)?\W{0,2}(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)"
@@ -46,7 +49,7 @@ def undated(file: SourceFile, known: Meanings) -> list[Header]:
     found = [header for sheet in file.sheets if (header := header_of(sheet, known, NEEDED))]
     months = [month_of(header) for header in found]
     is_sound = None not in months and len(set(months)) == len(months)
-    return found if is_sound and all(map(_says_no_time, found)) and not _of_something_else(file, found) else []
+    return found if is_sound and all(map(_says_no_time, found)) and not _of_something_else(found) else []
 
 
 def month_wanted(file: SourceFile, known: Meanings) -> str:
@@ -56,23 +59,24 @@ def month_wanted(file: SourceFile, known: Meanings) -> str:
         return ""
     if None in map(month_of, found):
         return "; where all is of one month, put that month alone into the file's name, such as payments-2023-04.csv"
-    if word := _of_something_else(file, found):
+    if word := _of_something_else(found):
         return f'; "{word}" speaks of something else than payments: where they are payments, add a column "Date"'
     return ""
 
 
 def month_of(header: Header) -> date | None:
-    """The one month of which a sheet's payments are, as the names of file and sheet and its titles state it."""
+    """The one month of which a sheet's payments are, as the names of file and sheet and its titles state it.
+
+    A text that may speak of another time, such as "Published 12 May 2023", states none.
+    """
     texts = texts_of(header.sheet, header.row)
-    plain = [text.lower().replace("_", " ") for text in texts]
-    if any(PUBLISHED.search(text) or _is_one_day(text) for text in plain):
-        return None
-    return month_of_sheet(header.sheet.name, year_stated(texts)) or month_stated(texts)
+    clear = [text for text in texts if not _is_unclear(text.lower().replace("_", " "))]
+    return month_of_sheet(header.sheet.name, year_stated(texts)) or month_stated(clear)
 
 
-def _is_one_day(text: str) -> bool:
-    """Whether a text tells one day; two are the first and the last of a month."""
-    return len([*ONE_DAY.finditer(text), *DAY_NAMED.finditer(text)]) == 1
+def _is_unclear(text: str) -> bool:
+    """Whether a text has a word that makes its month another one, or one day; two are a month's first and last."""
+    return bool(UNCLEAR.search(text)) or len([*ONE_DAY.finditer(text), *DAY_NAMED.finditer(text)]) == 1
 
 
 def _says_no_time(header: Header) -> bool:
@@ -92,9 +96,9 @@ def _is_of_time(cells: list[str]) -> bool:
     return bool(cells) and max(days, months_said(column, ANY_YEAR).count()) >= HALF * len(cells)
 
 
-def _of_something_else(file: SourceFile, found: list[Header]) -> str:
+def _of_something_else(found: list[Header]) -> str:
     """The first word of headings, names and titles that speaks of something else than payments, if any."""
     names = (header.known.words(name) for header in found for name in header.names)
     titles = (text for header in found for text in texts_of(header.sheet, header.row))
-    words = (NOT_PAID.search(text.lower().replace("_", " ")) for text in (*names, *titles, Path(file.name).stem))
+    words = (NOT_PAID.search(text.lower().replace("_", " ")) for text in (*names, *titles))
     return next((word[0] for word in words if word), "")
