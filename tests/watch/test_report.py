@@ -31,7 +31,7 @@ from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import base_rate, say_runway, say_size, sentences
+from shiremoot.watch.finding import base_rate, facts, say_runway, say_size, sentences
 from shiremoot.watch.headlines import headlines
 from shiremoot.watch.listing import NO_USE, Looked
 from shiremoot.watch.record_tables import tenths
@@ -553,3 +553,18 @@ def test_a_page_shows_the_newest_restated_openings_and_its_annex_all(made_up: St
     assert (len(shown.rows), len(whole.rows)) == (4, len(looked.years))
     assert shown.rows == whole.rows[-4:]
     assert shown.note.endswith(f"The annex has {len(looked.years) - 4} more.")
+
+
+def test_of_a_body_it_is_told_what_came_after_its_own_tenth(answer: WatchList):
+    body = replace(answer.ranked[0], tenth=2, group="social-care")
+    tenths = (Tenth.of(160, 9, tenth=1), Tenth.of(165, 2, tenth=2))
+    record = Record("social-care", 6, 3, body.year, body.year, tenths, Followed.of(1_645, 13))
+    looked = replace(answer, looked_at=(Looked(body, (), ()),), records=(record,))
+    *_, fact = facts(looked)
+    assert fact.value == "2 of 165"
+    assert "of a place in the second lowest tenth; 13 of 1,645 after any place" in fact.says
+    *_, fact = facts(replace(looked, looked_at=()))
+    assert fact.value == "9 of 160", "of all bodies it is told of the lowest tenth"
+    of_fire = replace(body, group="fire", tenth=1)
+    *_, fact = facts(replace(looked, looked_at=(Looked(of_fire, (), ()),)))
+    assert "of a place in the lowest tenth of councils with social care;" in fact.says

@@ -136,16 +136,19 @@ def basis() -> str:
 
 
 def facts(answer: WatchList) -> Iterator[Fact]:
-    """Three to five figures beside the picture."""
+    """Three to five figures beside the picture, the last of which says what came after places like this one."""
     found = _facts_of_body(answer.looked_at[0]) if answer.looked_at else _facts_of_all(answer)
     yield from found
     record = record_told(answer)
     if record is not None:
-        lowest, base = record.tenths[0], record.base
+        body = answer.looked_at[0].watched if answer.looked_at else None
+        own = body.tenth if body is not None and body.group == record.group else None
+        place, base = next((one for one in record.tenths if one.tenth == own), record.tenths[0]), record.base
+        whose = f" of {GROUP_NAMES[record.group]}" if body is not None and body.group != record.group else ""
         yield Fact(
-            f"{lowest.followed} of {lowest.council_years:,}",
-            f"times a section 114 notice came within {say_span(record.within_years)} of a place in the lowest tenth; "
-            f"{base.followed} of {base.council_years:,} after any place",
+            f"{place.followed} of {place.council_years:,}",
+            f"times a section 114 notice came within {say_span(record.within_years)} of a place in the "
+            f"{TENTHS[place.tenth - 1]}{whose}; {base.followed} of {base.council_years:,} after any place",
         )
 
 
