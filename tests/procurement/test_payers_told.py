@@ -8,10 +8,12 @@ import pytest
 
 from shiremoot.procurement.report import report
 from shiremoot.procurement.study import procurement
+from shiremoot.report.tables import Table
 from shiremoot.sources.bodies import Bodies
 from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from tests.procurement.making import asking, paid
+from tests.public_pages import in_annex
 
 REGISTER = Path(__file__).parents[1] / "sources" / "files" / "register.csv"
 NOBODY = "Date,Amount,Supplier\n01/04/2023,600.00,Acme Ltd\n28/04/2023,40.00,Bolt Ltd\n"
@@ -39,6 +41,12 @@ def test_a_payer_from_a_file_name_is_marked_in_the_answer_and_on_the_page(tmp_pa
         "Northford Council": None,
     }
     assert "That Bigton City Council paid is read from the names of files, not confirmed" in told(store)
+    page = report(asking(store), procurement(asking(store)))
+    (months,) = [table for table in in_annex(page, Table) if table.title == "Months of payments held"]
+    assert [(row[0], row[2]) for row in months.rows] == [
+        ("Bigton City Council", "from file name, not confirmed"),
+        ("Northford Council", "as printed"),
+    ]
     store.add(path, body=Bodies.of(store)["E06000902"])
     answer = procurement(asking(store))
     assert [who.payer for who in answer.bodies if who.payer] == ["as said with --body"]
