@@ -28,11 +28,11 @@ MATERIAL = 0.01  # share of all money from which a repeated amount is a question
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of a sheet, with the columns that are decided: the supplier's and the date's."""
+    """The rows of a sheet, with the columns that are decided: the supplier's, and the date's where there is one."""
 
     rows: pl.DataFrame
     supplier: str
-    date: str
+    date: str | None
 
 
 def money_columns(header: Header, rows: pl.DataFrame, apart: int) -> list[int]:
@@ -77,7 +77,7 @@ def lines_or_total(reading: Reading, total: str, line: str) -> Literal["lines", 
     """
     read = reading.rows.select(
         pl.col(reading.supplier).alias("supplier"),
-        pl.col(reading.date).alias("day"),
+        (pl.col(reading.date) if reading.date else pl.lit(None)).alias("day"),
         number(total).alias("total"),
         number(line).alias("line"),
     ).filter(pl.col("total").is_not_null() & pl.col("line").is_not_null() & (pl.col("total") != 0))
