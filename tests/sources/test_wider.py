@@ -67,7 +67,8 @@ def test_a_table_says_so_and_its_columns_stay_where_they_are():
     assert file.doubts[0].startswith("row 5 with cells to the right of all headings")
 
 
-def test_the_refusal_says_how_many_such_rows_there_are():
-    text = "Body,Supplier,Day,Amount\n" + "\n".join(map(",".join, ROWS)) + "\n" + "Hill,Dean, Sons,45313,40\n" * 3
-    with refused("made.csv, row 5: found 5 cells under a header of 4, and 2 more such rows"):
+@pytest.mark.parametrize(("shifted", "others"), [(2, "1 more such row;"), (3, "2 more such rows;")])
+def test_the_refusal_says_how_many_such_rows_there_are(shifted: int, others: str):
+    text = "Body,Supplier,Day,Amount\n" + "\n".join(map(",".join, ROWS)) + "\n" + "Hill,Dean, Sons,45313,40\n" * shifted
+    with refused(f"made.csv, row 5: found 5 cells under a header of 4, and {others}"):
         SourceFile(Path("made.csv"), "made.csv", text.encode()).sheets[0].below(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -88,8 +89,11 @@ def _catch_up(store: Store, looked_at: dict[str, Any], now: Mapping[str, Path], 
 
 @contextmanager
 def _pool() -> Iterator[ThreadPoolExecutor]:
-    """Threads that read files; where one fails or the user stops it, those that wait are not begun."""
-    with ThreadPoolExecutor() as pool:
+    """Threads that read files, one for each core: more would only wait for one another.
+
+    Where one fails or the user stops it, those that wait are not begun.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             yield pool
         except BaseException:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.books import sheets_of
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake, place_of, say_name
 from shiremoot.sources.quoting import first_records, may_swallow, records, swallows
 from shiremoot.sources.unpacking import GZIP, refuse_swelling_book, unpacked
@@ -100,7 +101,8 @@ class Sheet:
             self._doubt(said)
         if found.refused:
             number, row = found.refused[0]
-            more = f", and {len(found.refused) - 1:,} more such rows" if len(found.refused) > 1 else ""
+            others = len(found.refused) - 1
+            more = f", and {counted(others, 'more such rows')}" if others else ""
             raise CannotTake(
                 f"{len(row)} cells under a header of {width}{more}",
                 "no more cells than the header has",

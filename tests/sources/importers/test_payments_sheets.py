@@ -30,6 +30,13 @@ def test_every_sheet_of_payments_is_taken(tmp_path: Path):
     assert found.notes[1].startswith('columns of the sheet "Cards": date from "Date", supplier from "Merchant"')
 
 
+def test_sheets_with_days_and_sheets_with_months_are_of_one_table(tmp_path: Path):
+    months = [("Date", "Supplier", "Amount"), ("Apr-23", "Cole", 30), ("2023-04-06", "Dean", 20)]
+    found = book(tmp_path, Suppliers=PAYMENTS, Cards=months)
+    assert found.table["pounds"].to_list() == [500, 700, 30, 20]
+    assert found.table["day_known"].to_list() == [True, True, False, True]
+
+
 def test_a_sheet_whose_headings_are_not_known_is_told_with_its_rows_and_pounds(tmp_path: Path):
     found = book(tmp_path, Suppliers=PAYMENTS, Cards=UNKNOWN)
     (left,) = found.left

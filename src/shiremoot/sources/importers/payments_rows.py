@@ -129,7 +129,7 @@ def _dated(rows: pl.DataFrame, header: Header, six: Months) -> tuple[pl.DataFram
         return rows.drop("day").with_columns(pl.lit(month, pl.Date).alias("date"), pl.lit("file").alias("dated")), month
     is_month = header.meaning_of("date") == "period"
     if not is_month and not rows["day"].has_nulls():
-        return rows.rename({"day": "date"}).with_columns(pl.lit("day").alias("dated")), None
+        return rows.drop("day").with_columns(rows["day"].alias("date"), pl.lit("day").alias("dated")), None
     texts = texts_of(header.sheet, header.row)
     year = year_stated(texts)
     read = rows
