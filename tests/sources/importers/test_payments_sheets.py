@@ -30,6 +30,11 @@ def test_every_sheet_of_payments_is_taken(tmp_path: Path):
     assert found.notes[1].startswith('columns of the sheet "Cards": date from "Date", supplier from "Merchant"')
 
 
+def test_a_stray_cell_to_the_right_of_all_headings_is_no_column(tmp_path: Path):
+    stray = [("Date", "Supplier", "Amount", "", ""), ("2023-04-03", "Acme", 500, "", "checked")]
+    assert book(tmp_path, Suppliers=stray).table["pounds"].to_list() == [500]
+
+
 def test_sheets_with_days_and_sheets_with_months_are_of_one_table(tmp_path: Path):
     months = [("Date", "Supplier", "Amount"), ("Apr-23", "Cole", 30), ("2023-04-06", "Dean", 20)]
     found = book(tmp_path, Suppliers=PAYMENTS, Cards=months)

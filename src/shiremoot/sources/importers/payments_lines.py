@@ -38,7 +38,8 @@ class Reading:
 def money_columns(header: Header, rows: pl.DataFrame, apart: int) -> list[int]:
     """Columns other than this that hold amounts, as their headings and their numbers tell."""
     taken = {at for columns in header.claims.values() for at in columns}
-    may_be = (at for at, name in enumerate(header.names) if at not in taken and _may_be_amount(name))
+    read = {int(column) for column in rows.columns if column.isdigit()}  # a workbook's stray cells at the right are not
+    may_be = (at for at, name in enumerate(header.names) if at in read - taken and _may_be_amount(name))
     return [at for at in may_be if at != apart and _is_money(rows, str(at), header.names[at])]
 
 

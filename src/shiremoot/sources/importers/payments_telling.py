@@ -78,4 +78,4 @@ def months_said(table: pl.DataFrame) -> Iterator[str]:
     outside = [day for day in days if day.replace(day=1) != month]
     if outside and rows > MONTHLY * len(table):
         said = f"{month:%Y-%m} ({min(outside)!s} to {max(outside)!s})"
-        yield f"{len(table) - rows:,} of {len(table):,} dates lie outside {said}"
+        yield f"{len(table) - rows:,} of {len(table):,} dates {agreeing(len(table) - rows, 'lie')} outside {said}"
