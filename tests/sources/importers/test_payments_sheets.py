@@ -30,8 +30,9 @@ def test_every_sheet_of_payments_is_taken(tmp_path: Path):
     assert found.notes[1].startswith('columns of the sheet "Cards": date from "Date", supplier from "Merchant"')
 
 
-def test_a_stray_cell_to_the_right_of_all_headings_is_no_column(tmp_path: Path):
-    stray = [("Date", "Supplier", "Amount", "", ""), ("2023-04-03", "Acme", 500, "", "checked")]
+@pytest.mark.parametrize("when", ["2023-04-03", "202304"])
+def test_a_stray_cell_to_the_right_of_all_headings_is_no_column(tmp_path: Path, when: str):
+    stray = [("April 2023",), ("Date", "Supplier", "Amount"), (when, "Acme", 500, "", "checked")]
     assert book(tmp_path, Suppliers=stray).table["pounds"].to_list() == [500]
 
 

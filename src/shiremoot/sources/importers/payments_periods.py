@@ -97,7 +97,7 @@ def _deciding(
     if stated := _stated(texts_of(header.sheet, header.row)):
         yield "the file's name or title", [name for name, of in possible.items() if stated.issuperset(of.values())]
     for at, name in enumerate(header.names):
-        if str(at) == column:
+        if str(at) == column or str(at) not in rows.columns:  # a workbook's stray cells at the right are no column
             continue
         months = {reading: rows[column].replace_strict(of, return_dtype=pl.Date) for reading, of in possible.items()}
         shares = {reading: agree for reading, of in months.items() if (agree := _agree(rows[str(at)], of)) is not None}
