@@ -14,7 +14,7 @@ from shiremoot.case import Case
 from shiremoot.question.settings import Settings
 from shiremoot.report.blocks import Inset, Report
 from shiremoot.report.pictures.peer_dots import PeerDots
-from shiremoot.report.tables import Table
+from shiremoot.report.tables import NOT_APPLICABLE, Table
 from shiremoot.sources import comparable
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
@@ -66,8 +66,15 @@ def test_a_service_without_a_duty_is_told_and_compared_with_nothing(code: str, k
     assert all(one.title not in [row.label for row in drawn.rows] for drawn in everywhere(report, PeerDots))
     (rows,) = [table.rows for table in everywhere(report, Table) if table.title.startswith("Services of")]
     assert next(row for row in rows if row[0] == one.title)[-1] == "no duty"
+    (full,) = [table for table in everywhere(report, Table) if "Middle, £" in names(table)]
+    without = next(row for row in full.rows if row[0] == one.title)
+    assert set(without[4:]) == {NOT_APPLICABLE}, "no quarters, no peers and none without a figure: nothing is compared"
     assert any(words.startswith("No duty: ") for words in _said(report))
     check_words(report)
+
+
+def names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
 
 
 def _said(report: Report) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from shiremoot import studies
 from shiremoot.benchmark.changes import size
+from shiremoot.benchmark.finding import standing, warnings
 from shiremoot.benchmark.report import SERVICES as SECTION
 from shiremoot.benchmark.scale import Elasticity
 from shiremoot.case import Case
@@ -181,6 +182,25 @@ def test_a_set_of_ones_own_says_why_instead_of_weights(data: Path):
     report = told(data, peers=own)
     assert any("Councils we meet each quarter" in words for words in not_known(report))
     assert not any(one.title.startswith("What makes two bodies alike") for one in everywhere(report, Table))
+
+
+def test_education_far_from_its_peers_is_told_with_what_its_figures_leave_out(data: Path):
+    answer = studies.ask("benchmark", a_unitary(services={}), Settings(), data).result
+    body = answer.bodies[0]
+    education = replace(body.services[0], line="education", flags=())
+    own, quarters = standing(education)
+    above = replace(education, spend_per_unit=quarters.upper + 1)
+    within = replace(education, spend_per_unit=quarters.middle)
+    assert own > 0
+    for one, count in ((above, 1), (within, 0)):
+        found = replace(answer, bodies=(replace(body, services=(one,)),))
+        assert sum("academies are not" in words for words in warnings(found)) == count
+
+
+def test_the_rate_of_services_that_share_a_unit_is_named_by_it(data: Path):
+    report = told(data, services={})
+    (table,) = [one for one in everywhere(report, Table) if one.title.startswith("Services of")]
+    assert [column.name for column in table.columns][1] == "£ a head"
 
 
 def test_peers_whose_net_figures_may_mislead_are_named_with_the_reason(data: Path):

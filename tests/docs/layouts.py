@@ -93,6 +93,8 @@ READ: Mapping[str, tuple[str, str | None]] = {
     "wigan": ("Amount (Net of VAT)", "Date"),
     "wyca": ("amount", "date"),
 }
+# What a person reads as the month of a file that prints no day: from its name, and of periods from both.
+MONTH_OF: Mapping[str, date] = {"avon_somerset_pcc": date(2024, 4, 1), "durham_pcc": date(2024, 4, 1)}
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def reading(path: Path) -> Reading | None:
         for row in rows[head + 1 :]
         if columns[0] < len(row) and (pence := _pence(row[columns[0]])) is not None
     ]
-    days = sorted(one for _, one in found if one)
+    days = [MONTH_OF[said]] if said in MONTH_OF else sorted(one for _, one in found if one)
     return Reading(len(found), sum(pence for pence, _ in found), days[0] if days else None, days[-1] if days else None)
 
 
@@ -198,6 +200,8 @@ def _differences(path: Path, held: Held, store: Store) -> Iterator[str]:
         yield f"£{pence / 100:,.2f} taken and £{left / 100:,.2f} left, £{ours.pence / 100:,.2f} printed"
     if not held.left and len(table) != ours.lines:
         yield f"{len(table)} lines taken of {ours.lines}"
+    if len(table) + sum(one.rows for one in held.left) < ours.lines:
+        yield f"{len(table)} lines taken and {sum(one.rows for one in held.left)} left of {ours.lines}"
     if not held.left and (table["date"].min(), table["date"].max()) != (ours.first, ours.last):
         yield f"from {table['date'].min()} to {table['date'].max()}, printed from {ours.first} to {ours.last}"
 

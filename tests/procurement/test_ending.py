@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shiremoot.dates import DateError
-from shiremoot.procurement.ending import after
+from shiremoot.procurement.ending import after, in_words
 from tests.procurement.making import NORTH, SOUTH, add_contracts, answered, contract, paid, with_contracts
 
 DAY = date(2024, 1, 1)
@@ -27,6 +27,16 @@ def test_two_bodies_contracts_of_one_group_that_end_within_a_year(tmp_path: Path
 def test_where_one_names_no_group_the_division_counts(tmp_path: Path):
     found = pairs(tmp_path, contract(1, NORTH, "72000000", "2024-03-31"), contract(2, SOUTH, "72210000", "2024-03-31"))
     assert found == [("Contract 1", "Contract 2", "division", "72", 0)]
+
+
+@pytest.mark.parametrize(
+    ("cpv", "said"),
+    [("72210000", "software and IT (CPV group 722)"), ("75100000", "public administration (CPV group 751)")],
+)
+def test_what_a_pair_is_alike_in_is_told_in_words_beside_the_digits(tmp_path: Path, cpv: str, said: str):
+    releases = (contract(1, NORTH, cpv, "2024-05-31"), contract(2, SOUTH, cpv, "2024-06-30"))
+    (pair,) = answered(with_contracts(tmp_path, *releases), NORTH, SOUTH, on=DAY).contracts
+    assert in_words(pair) == said
 
 
 def test_two_groups_of_one_division_are_not_alike(tmp_path: Path):

@@ -7,6 +7,7 @@ from shiremoot.procurement.lexicon import (
     categories,
     category_of,
     category_of_cpv,
+    division_of,
     is_public_body,
     is_reseller,
     system_of,
@@ -104,3 +105,11 @@ def test_a_firm_is_no_public_body():
 
 def test_what_no_word_tells_has_words_too():
     assert title_of(None) == "not told by the words"
+
+
+@pytest.mark.parametrize(
+    ("cpv", "said"),
+    [("85310000", "health and social work"), ("71", "architects, engineers and inspection"), ("0", ""), ("", "")],
+)
+def test_the_division_of_a_code_is_told_in_words(cpv: str, said: str):
+    assert division_of(cpv) == said

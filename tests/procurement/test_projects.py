@@ -182,3 +182,12 @@ def test_the_judgement_holds_from_its_first_day_and_says_what_it_is():
     for day in (date(2000, 1, 1), date(2000, 1, 2)):
         found = lookup(JOINT_BUYING, day)
         assert "judgement" in str(found.source.note).lower()
+
+
+def test_a_title_that_is_too_long_ends_at_a_word_and_says_so():
+    title = "One contract in health and social work: " + "Care at home for many people " * 5
+    (project,) = (
+        pasted("a", title, ["north"], "found", None, JointBuying("p", 0.04, 0.04, -0.01, 0.09)) or {}
+    ).values()
+    assert len(project.title) <= 120
+    assert project.title.endswith("Care at home for …")

@@ -13,8 +13,9 @@ import jsonschema
 import openpyxl
 import pytest
 
+from shiremoot.procurement.ending import Expiry
 from shiremoot.procurement.headlines import headlines
-from shiremoot.procurement.report import ASKS, report
+from shiremoot.procurement.report import ASKS, contracts_held, report
 from shiremoot.procurement.study import procurement
 from shiremoot.question.answer import Answer, answer_schema
 from shiremoot.report.blocks import Bars, Bullets, Caution, Command, Hint, Inset, KeyFacts, Report
@@ -363,3 +364,24 @@ def test_many_bodies_are_told_in_few_columns(tmp_path: Path):
         "Payments",
         "For what",
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            {"contracts": {"a": 1}, "ended_before": 1},
+            "1 contract of these bodies is held. 1 ended before, and 0 give no end.",
+        ),
+        ({"contracts": {"a": 2}}, "2 contracts of these bodies are held."),
+        (
+            {"contracts": {"a": 1, "b": 2}, "without_end": {"a": 1}, "notices_without_award": 1},
+            (
+                "3 contracts of these bodies are held. 0 ended before, and 1 gives no end. "
+                "1 notice is no contract (no supplier, or withdrawn)."
+            ),
+        ),
+    ],
+)
+def test_the_contracts_that_are_held_are_told_in_sentences_that_agree(found: dict[str, object], said: str):
+    assert " ".join(contracts_held(Expiry(None, 12.0, **found))) == said  # type: ignore[arg-type]

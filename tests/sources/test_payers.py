@@ -52,7 +52,6 @@ def bodies(store: Store) -> list[str | None]:
         "BigtonSpendApril2023.csv",
         "E06000902 april.csv",
         "E0902.csv",
-        "Bigton CC/2023/april.csv",
         "bigton/bigton-april.csv",
     ],
 )
@@ -63,6 +62,14 @@ def test_a_path_that_names_one_body_says_who_paid_and_is_marked(tmp_path: Path, 
     assert held.covers["body"] == "Bigton City Council"
     assert held.covers["payer"] == "from file name, not confirmed"
     assert any(note.startswith("payer: from file name, not confirmed (Bigton City Council") for note in held.notes)
+    assert bodies(store) == ["Bigton City Council"]
+
+
+@pytest.mark.parametrize("name", ["Bigton CC/2023/april.csv", "bigton/2023-04.csv"])
+def test_a_folder_that_names_one_body_where_the_files_name_names_none_says_so_and_is_marked(tmp_path: Path, name: str):
+    store, held = taken(tmp_path, name)
+    assert held.covers["payer"] == "from folder name, not confirmed"
+    assert any(note.startswith("payer: from folder name, not confirmed (Bigton City Council") for note in held.notes)
     assert bodies(store) == ["Bigton City Council"]
 
 
@@ -229,13 +236,13 @@ def test_a_folder_of_published_files_says_who_paid_whatever_was_asked_first(
     alone = open_store(folder).only(["payments"])
     assert bodies(alone) == [None, "Bigton City Council"] or bodies(alone) == ["Bigton City Council", None]
     said = listed(folder)
-    assert any("payer from file name, not confirmed" in line for line in said.lines)
+    assert any("payer from folder name, not confirmed" in line for line in said.lines)
     assert sorted(one["payer"]["how"] for one in said.as_json["files"] if one["kind"] == "payments") == [
-        "from file name, not confirmed",
+        "from folder name, not confirmed",
         "not known",
     ]
     lines = checked(folder).lines
-    assert "payments by the body that their path names, not confirmed: 1 file, april.csv" in lines
+    assert "payments by the body that their folder names, not confirmed: 1 file, april.csv" in lines
     assert "payments by nobody known: no answer counts them: 1 file, spend.csv" in lines
     (folder / "register.csv").unlink()
     assert bodies(open_store(folder)) == [None], "without the register nobody can be named"

@@ -162,3 +162,11 @@ def test_a_folder_tells_the_same_reason_for_each_file_in_its_list_and_its_check(
     for said in (listed(folder), checked(folder)):
         assert f"not recognised, and left alone: {reason}" in said.lines
         assert said.as_json["not_recognised"] == [{"file": "april.csv", "problem": reason}]
+
+
+def test_a_table_of_scores_without_their_summaries_is_nearest_to_deprivation():
+    said = refusal(
+        "Local Authority District code (2019),Local Authority District name (2019),IMD score\nE07000901,A,2\n"
+    )
+    assert "nearest is deprivation" in said
+    assert 'name the column of the average rank "IMD - Average rank"' in said

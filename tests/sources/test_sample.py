@@ -1,15 +1,17 @@
 """The made-up set: the same everywhere, every file known, every printed total adding up."""
 
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from shiremoot.sources.comparable import left_out
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.kinds import recognised
 from shiremoot.sources.raw import opened
 from shiremoot.sources.sample import MARK, write_sample
-from shiremoot.sources.store import Store
+from shiremoot.sources.store import Store, open_store
 
 KINDS = {"returns", "register", "population", "deprivation", "neighbours", "boundaries", "notices", "payments"}
 
@@ -41,6 +43,17 @@ def test_every_council_says_that_it_is_made_up(sample_store: Store):
     authorities = sample_store.scan("register").collect()
     assert authorities["official_name"].str.ends_with(MARK).all()
     assert sample_store.scan("returns").collect()["name"].cast(str).str.ends_with(MARK).all()
+
+
+def test_no_council_has_a_code_of_a_real_body(sample_store: Store, data_folder: Path):
+    """A code that a rule names, such as that of the Isles of Scilly, would make the rule speak of a made-up council."""
+    real = open_store(data_folder)
+    for kind, column in (("returns", "e_code"), ("returns", "gss"), ("register", "code"), ("register", "gss")):
+        made_up, known = (
+            set(one.scan(kind).select(column).collect()[column].cast(str)) for one in (sample_store, real)
+        )
+        assert made_up & known <= {None}, (kind, column)
+    assert not left_out(date(2024, 4, 1)).keys() & set(sample_store.scan("returns").collect()["e_code"].cast(str))
 
 
 @pytest.mark.parametrize("what", ["file", "folder with a file"])

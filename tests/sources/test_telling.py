@@ -165,3 +165,38 @@ def test_the_made_up_set_names_its_files(tmp_path: Path):
     assert sorted(said.as_json["files"]) == sorted(path.name for path in (tmp_path / "made").iterdir())
     assert all(f"  {name}" in said.lines for name in said.as_json["files"])
     assert not (tmp_path / "made" / MANIFEST).exists()
+
+
+def test_the_same_content_under_the_name_of_another_year_is_told_with_both_years(tmp_path: Path):
+    """It is one file, whatever it is called: which year it is of is not in it."""
+    first = a_return(tmp_path, "RS", "2018-19", Sent("E0901", "Bigton"))
+    second = tmp_path / "rs_2019-20.csv"
+    second.write_bytes(first.read_bytes())
+    said = add_files([first, second], tmp_path / "store", None, None)
+    assert (
+        "rs_2019-20.csv: held already as rs_2018-19.csv (returns, form RS, year 2018-19, authorities 1)" in said.lines
+    )
+    (note,) = [line for line in said.lines if "same content" in line]
+    assert note.startswith(
+        "  note: the same content was taken for year 2018-19, and by this name it would be year 2019-20: "
+        "it counts once, for year 2018-19"
+    )
+    assert said.as_json["files"][1]["otherwise"] in note
+
+
+def test_the_same_content_under_a_name_that_says_no_other_year_is_only_held_already(tmp_path: Path):
+    first = a_return(tmp_path, "RS", "2018-19", Sent("E0901", "Bigton"))
+    for name in ("rs.csv", "copy_of_rs_2018-19.csv"):
+        again = tmp_path / name
+        again.write_bytes(first.read_bytes())
+        said = add_files([first, again], tmp_path / "store", None, None)
+        assert not [line for line in said.lines if "same content" in line]
+
+
+def test_two_published_files_of_the_same_content_are_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "published"
+    folder.mkdir()
+    first = a_return(folder, "RS", "2018-19", Sent("E0901", "Bigton"))
+    (folder / "rs_2019-20.csv").write_bytes(first.read_bytes())
+    assert "held once, as its content is that of rs_2018-19.csv: rs_2019-20.csv" in listed(folder).lines

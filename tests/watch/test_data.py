@@ -282,7 +282,9 @@ def test_the_way_before_told_many_of_what_did_not_come(history: History, said: d
 def test_police_odds_are_said_to_be_too_dark(answer: WatchList, data_folder: Path):
     found = report(asked(data_folder, on=DECEMBER_2016), replace(answer, looked_at=()))
     cautions = [one.text for one in found.first if isinstance(one, Caution)]
-    assert [text.partition(":")[0] for text in cautions[1:]] == ["High chances of police bodies have been too dark"]
+    assert [text.partition(".")[0] for text in cautions[1:]] == [
+        "High chances of police bodies came true less often than told"
+    ]
 
 
 def test_councils_that_ended_with_the_newest_outturn_stand_in_its_list_and_on_its_map(data_folder: Path):

@@ -31,8 +31,9 @@ from shiremoot.sources.errors import NotHeld
 from shiremoot.sources.store import Store
 from shiremoot.testing import a_case
 from shiremoot.watch.figures import GROUPS
-from shiremoot.watch.finding import base_rate, say_runway, say_size
+from shiremoot.watch.finding import base_rate, facts, say_runway, say_size, sentences
 from shiremoot.watch.headlines import headlines
+from shiremoot.watch.listing import NO_USE, Looked
 from shiremoot.watch.record_tables import tenths
 from shiremoot.watch.report import report
 from shiremoot.watch.study import WatchList, watch
@@ -263,7 +264,7 @@ def test_a_base_rate_is_said_with_what_it_is_of():
     )
 
 
-@pytest.mark.parametrize(("fell", "said"), [(20, "light"), (0, "dark")])
+@pytest.mark.parametrize(("fell", "said"), [(20, "more"), (0, "less")])
 def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_none(
     told: Report, answer: WatchList, made_up: Store, fell: int, said: str
 ):
@@ -277,8 +278,8 @@ def test_high_odds_that_did_not_come_true_are_a_caution_and_those_that_did_are_n
     assert cautions(10) == []
     (caution,) = cautions(fell)
     assert caution == (
-        f"High chances of councils with social care have been too {said}: told 35 in 100 on average within 3 years, "
-        f"{fell} of 30 fell below the minimum."
+        f"High chances of councils with social care came true {said} often than told. "
+        f"Told were 35 in 100 on average within 3 years; {fell} of 30 fell below the minimum."
     )
 
 
@@ -412,7 +413,7 @@ def test_chances_that_print_alike_are_one_fact(made_up: Store, answer: WatchList
 
 
 def test_a_list_names_the_rows_whose_years_and_chance_differ(answer: WatchList):
-    """Chances of a group whose high ones were too dark are not the ones to quote."""
+    """Chances of a group whose high ones seldom came true are not the ones to quote."""
     thin = replace(answer.ranked[0], runway_years=1.2, mean_use=1.0, odds_below={1: 0.05, 2: 0.06, 3: 0.08})
     found = replace(answer, bodies=(thin, *answer.bodies[1:]), track_record=TrackRecord())
     note = next(lowest(found)).note
@@ -434,6 +435,22 @@ def test_a_list_says_what_a_sum_hides_and_who_ended(answer: WatchList):
     assert f"Ended since: {thin.name}, followed by Newshire Council." in note
     assert thin.why.startswith("It ended on 1 April 2023; Newshire Council took over.")
     assert "unallocated ones alone were £3m below nought" in thin.why
+
+
+def test_a_list_asks_whether_lines_of_nought_were_filled_in(answer: WatchList):
+    """A return with nought at the end may be one that was sent unfinished."""
+    bare = replace(answer.ranked[0], reserves=0.0)
+    note = next(lowest(replace(answer, bodies=(bare, *answer.bodies[1:])))).note
+    assert f"{bare.name} reported no reserves at all: ask first whether the lines were filled in." in note
+
+
+def test_a_body_of_few_years_is_told_once_why_there_is_no_chance(answer: WatchList):
+    young = replace(
+        answer.ranked[0], mean_use=None, reserves_ratio=0.3, runway_years=None, odds_below={}, odds_reason=NO_USE
+    )
+    looked = Looked(young, (), ())
+    _, said = sentences(replace(answer, looked_at=(looked,)))
+    assert said == "How fast they are used is not known for three years, so no chance is told."
 
 
 def test_a_list_tells_restated_openings_beside_the_years(answer: WatchList):
@@ -536,3 +553,18 @@ def test_a_page_shows_the_newest_restated_openings_and_its_annex_all(made_up: St
     assert (len(shown.rows), len(whole.rows)) == (4, len(looked.years))
     assert shown.rows == whole.rows[-4:]
     assert shown.note.endswith(f"The annex has {len(looked.years) - 4} more.")
+
+
+def test_of_a_body_it_is_told_what_came_after_its_own_tenth(answer: WatchList):
+    body = replace(answer.ranked[0], tenth=2, group="social-care")
+    tenths = (Tenth.of(160, 9, tenth=1), Tenth.of(165, 2, tenth=2))
+    record = Record("social-care", 6, 3, body.year, body.year, tenths, Followed.of(1_645, 13))
+    looked = replace(answer, looked_at=(Looked(body, (), ()),), records=(record,))
+    *_, fact = facts(looked)
+    assert fact.value == "2 of 165"
+    assert "of a place in the second lowest tenth; 13 of 1,645 after any place" in fact.says
+    *_, fact = facts(replace(looked, looked_at=()))
+    assert fact.value == "9 of 160", "of all bodies it is told of the lowest tenth"
+    of_fire = replace(body, group="fire", tenth=1)
+    *_, fact = facts(replace(looked, looked_at=(Looked(of_fire, (), ()),)))
+    assert "of a place in the lowest tenth of councils with social care;" in fact.says

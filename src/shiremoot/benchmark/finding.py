@@ -20,6 +20,7 @@ NOT_A_SAVING = Inset(
     "Areas and needs differ, and net figures hide what partners pay each other. A figure far from the middle tends to "
     "come back to it by itself.",
 )
+SCHOOLS = "schools that councils maintain are in the figures and academies are not, so the number of each moves them"
 SAID = {"low": "below the middle half of", "in line": "in line with", "high": "above the middle half of"}
 CLASSES = {
     "county": "counties",
@@ -183,12 +184,14 @@ def farthest(known: Sequence[ServiceReading]) -> ServiceReading | None:
 def warnings(answer: BenchmarkResult) -> Iterator[str]:
     """Why net figures may mislead, a sentence for each reason and body."""
     for body in answer.bodies:
+        if any(one.line == "education" and one.spend_reading != "in line" for one in placed(body)):
+            yield f"Education services of {body.name}: {SCHOOLS}."
         reasons: dict[str, list[str]] = {}
         for one in body.services:
             for flag in one.flags:
                 reasons.setdefault(flag, []).append(small(one.title))
         for flag, titles in reasons.items():
-            yield f"{capital(listed(titles, MOST_NAMED))} of {body.name}, {flag}."
+            yield f"{capital(listed(titles, MOST_NAMED))} of {body.name}: {flag}."
 
 
 def lines(answer: BenchmarkResult) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from shiremoot.benchmark.finding import (
@@ -21,7 +21,7 @@ from shiremoot.benchmark.study import Compared
 from shiremoot.benchmark.tables import shares_of_the_middle
 from shiremoot.report.pictures.peer_dots import DotsRow, PeerDots
 from shiremoot.report.pictures.quadrant import Corners, Divide, Quadrant, QuadrantPoint
-from shiremoot.report.words import capital, count_of, small
+from shiremoot.report.words import capital, count_of, listed, small
 
 MOST_NAMED = 2
 FEWEST_ROWS, MOST_ROWS = 2, 4  # more of them leave no room for the figures beside them on a first screen
@@ -47,7 +47,7 @@ def all_services(body: Compared) -> PeerDots | None:
         measure="percent",
         own=body.name,
         rows=[row for service, row in rows.items() if service in shown],
-        note=_left_out(len(rows) - len(shown)),
+        note=" ".join(_left_out(len(rows) - len(shown), [one.title for one in body.services if _has_no_share(one)])),
         table=shares_of_the_middle(body, title),
     )
 
@@ -58,11 +58,17 @@ def _farthest_out(rows: Mapping[str, DotsRow]) -> list[str]:
     return ordered[:MOST_ROWS]
 
 
-def _left_out(count: int) -> str:
-    if not count:
-        return ""
-    others = f"{capital(count_of(count, 'service'))} nearer to the middle {'is' if count == 1 else 'are'} left out"
-    return f"{others}; the table has {'it' if count == 1 else 'them'}."
+def _left_out(count: int, without: Sequence[str]) -> Iterator[str]:
+    """What the picture does not show: services nearer to the middle, and those that have no share of it."""
+    if count:
+        others = f"{capital(count_of(count, 'service'))} nearer to the middle {'is' if count == 1 else 'are'} left out"
+        yield f"{others}; the table has {'it' if count == 1 else 'them'}."
+    if without:
+        yield f"{capital(listed([small(title) for title in without]))} cannot be drawn: the middle is nought or below."
+
+
+def _has_no_share(one: ServiceReading) -> bool:
+    return one.quartiles is not None and one.quartiles.middle <= 0
 
 
 def _how_many_high(body: Compared) -> str:

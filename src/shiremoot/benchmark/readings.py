@@ -114,13 +114,12 @@ def flags_of(
     """
     found = []
     if pounds is not None and pounds < 0:
-        found.append("net spend is below nought: income from others, or recharges, exceed the cost")
+        found.append("net spend is below nought, as income from others or recharges exceed the cost")
     if recharged is not None and recharged >= MOST_RECHARGED:
-        found.append(
-            f"{recharged:.0%} of its gross support cost is met by other income: a host, or recharges booked as income"
-        )
+        how = "from hosting, or from recharges booked as income"
+        found.append(f"other income meets {recharged:.0%} of the gross cost of support, {how}")
     if rate is not None and spend is not None and spend.is_far(rate):
-        found.append("far from its peers: check whether it hosts the service for others or buys it from one of them")
+        found.append("far from its peers, so check whether it hosts the service for others or buys it from one of them")
     return tuple(found)
 
 

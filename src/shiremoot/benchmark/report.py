@@ -121,7 +121,7 @@ def _who(body: Compared) -> str:
         return f"none, by a rule with its reason. {capital(body.alone)}."
     names = listed([peer.name for peer in body.neighbours], MOST_NAMED) if body.neighbours else "nobody"
     if body.own_set is not None:
-        return f"a set of the case's own, {body.own_set.removesuffix('.')}. They are {names}."
+        return f'a set that the case names ("{body.own_set.removesuffix(".")}"). They are {names}.'
     kind = CLASSES.get(body.kind, "bodies")
     return f"the {len(body.neighbours)} {kind} most like it in size, settlement and need: {names}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shiremoot.benchmark.finding import SAID, of_reading
+from shiremoot.benchmark.finding import SAID, of_reading, per_unit
 from shiremoot.benchmark.scale import Elasticity
 from shiremoot.benchmark.services import NO_DUTY, ServiceReading
 from shiremoot.benchmark.study import Compared
@@ -30,7 +30,7 @@ def services(body: Compared) -> Table:
     columns = (
         Column("Service"),
         *([Column("Year", "year")] if dated else []),
-        Column("£ for each", "number"),
+        Column(_rate_of(body), "number"),
         Column("Middle half of the peers", "number"),
         Column("Spend is"),
         Column("Value for money"),
@@ -40,7 +40,7 @@ def services(body: Compared) -> Table:
             one.title if one.unit == "head" else f"{one.title}, for each {one.unit}",
             *([NOT_STATED if one.year is None else str(one.year)] if dated else []),
             NOT_STATED if one.spend_per_unit is None else _pence(one.spend_per_unit),
-            NOT_STATED if one.quartiles is None else Span(_pence(one.quartiles.lower), _pence(one.quartiles.upper)),
+            _untold(one) if one.quartiles is None else Span(_pence(one.quartiles.lower), _pence(one.quartiles.upper)),
             one.spend_reading or ("no duty" if one.not_placed == NO_DUTY else NOT_APPLICABLE),
             one.value.reading,
         )
@@ -60,19 +60,29 @@ def spend(body: Compared) -> Table:
         Column("Service"),
         Column("Year", "year"),
         Column("Spend (net)", "pounds"),
-        *(Column(name, "number") for name in ("£ for each", "Lower quarter, £", "Middle, £", "Upper quarter, £")),
+        *(Column(name, "number") for name in (_rate_of(body), "Lower quarter, £", "Middle, £", "Upper quarter, £")),
         Column("Stands in"),
         *(Column(name, "number") for name in ("Peers", "Without a figure")),
     )
     rows = tuple(_spend(one) for one in body.services)
-    note = "For each head, unless the service is compared by another unit. Quarters are of the peers alone."
+    note = "Quarters are of the peers alone."
     return Table(f"What {body.name} spends beside {len(body.neighbours)} peers", columns, rows, note=note)
+
+
+def _rate_of(body: Compared) -> str:
+    """The heading of pounds: ``£ a head``, or where units differ ``£ for each``; each row then names its own."""
+    return f"£ {per_unit(body.services)}".removesuffix(" unit")
+
+
+def _untold(one: ServiceReading) -> Cell:
+    """What stands where peers have no quarters: without a duty there are none to tell."""
+    return NOT_APPLICABLE if one.not_placed == NO_DUTY else NOT_STATED
 
 
 def _spend(one: ServiceReading) -> tuple[Cell, ...]:
     found = one.quartiles
     quarters: tuple[Cell, ...] = (
-        (NOT_STATED,) * 3 if found is None else tuple(map(_pence, (found.lower, found.middle, found.upper)))
+        (_untold(one),) * 3 if found is None else tuple(map(_pence, (found.lower, found.middle, found.upper)))
     )
     return (
         one.title if one.unit == "head" else f"{one.title}, for each {one.unit}",
@@ -81,8 +91,7 @@ def _spend(one: ServiceReading) -> tuple[Cell, ...]:
         NOT_STATED if one.spend_per_unit is None else _pence(one.spend_per_unit),
         *quarters,
         QUARTERS[one.spend_quartile] if one.spend_quartile else NOT_APPLICABLE,
-        one.n,
-        len(one.missing),
+        *((NOT_APPLICABLE,) * 2 if one.not_placed == NO_DUTY else (one.n, len(one.missing))),
     )
 
 
@@ -142,7 +151,7 @@ def care(body: Compared) -> Terms | None:
         for one in body.services:
             for flag in one.peers[at].flags:
                 reasons.setdefault(flag, []).append(small(one.title))
-        said = [f"{listed(titles)}, {flag}" for flag, titles in reasons.items()]
+        said = [f"{listed(titles)}: {flag}" for flag, titles in reasons.items()]
         if said:
             items.append((peer.name, capital("; ".join(said))))
     return Terms("Take care with these peers", items) if items else None

@@ -12,7 +12,7 @@ from shiremoot.question.question import Question
 from shiremoot.question.results import UNTOLD
 from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import NotHeld
-from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, SAID
+from shiremoot.sources.payers import CONFIRM, OPEN, SAID, UNCONFIRMED
 from shiremoot.sources.suppliers import clean
 
 FEWEST = 10_000  # with so many times fewer lines than the fullest, a name in the column of bodies is a slip
@@ -182,7 +182,7 @@ def _payer(question: Question, printed: Sequence[str]) -> str | None:
         return None
     held = (one.payer for one in question.data.files("payments"))
     how = {payer.how for payer in held if payer is not None and payer.name in printed}
-    return FROM_NAME if FROM_NAME in how else SAID if SAID in how else None
+    return next((one for one in (*UNCONFIRMED, SAID) if one in how), None)
 
 
 def files_of_nobody(question: Question) -> tuple[str, ...]:

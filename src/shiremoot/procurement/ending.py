@@ -13,13 +13,14 @@ from shiremoot.dates import Month
 from shiremoot.lazy import pl
 from shiremoot.procurement.bodies import Who
 from shiremoot.procurement.changes import Amended, Moved, Unnamed, contracts_of_nobody, far_off
-from shiremoot.procurement.lexicon import category_of_cpv, title_of
+from shiremoot.procurement.lexicon import DIVISION, category_of_cpv, division_of, title_of
 from shiremoot.procurement.pasting import Line
 from shiremoot.question.results import Months, Pounds, stated
+from shiremoot.report.words import small
 from shiremoot.sources.importers.standing import NAME, as_they_stand
 from shiremoot.sources.store import Store
 
-DIVISION, GROUP = 2, 3  # digits of a CPV code
+GROUP = 3  # digits of a CPV code
 DAYS_IN_YEAR = 365.25
 MONTHS_IN_YEAR = 12
 NO_GROUP = "0"  # the third digit of a code that names a division only
@@ -312,7 +313,11 @@ def _quarters(coming: Sequence[Contract], order: Sequence[str]) -> Iterator[Quar
 
 
 def in_words(pair: Together) -> str:
-    """What the two are alike in: ``CPV group 722, software and IT``."""
-    key = pair.category
-    title = f", {title_of(key)[:1].lower()}{title_of(key)[1:]}" if key is not None else ""
-    return f"CPV {pair.level} {pair.cpv}{title}"
+    """What the two are alike in, with the digits of the procurement vocabulary: ``software and IT (CPV group 722)``."""
+    title = kind_in_words(pair)
+    return f"{title} (CPV {pair.level} {pair.cpv})" if title else f"CPV {pair.level} {pair.cpv}"
+
+
+def kind_in_words(pair: Together) -> str:
+    """The same without digits; empty where no words are known for them."""
+    return small(title_of(pair.category)) if pair.category is not None else division_of(pair.cpv)

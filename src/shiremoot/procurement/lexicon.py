@@ -11,6 +11,7 @@ from typing import Any
 
 from shiremoot.yaml_text import data_in
 
+DIVISION = 2  # digits of a CPV code
 HERE = Path(__file__).parent
 NOT_TOLD = "not told by the words"
 NOTHING = re.compile(r"(?!)")
@@ -119,6 +120,14 @@ def category_of_cpv(codes: Sequence[str]) -> str | None:
     )
     best: tuple[int, str | None] = max(fits, key=lambda fit: fit[0], default=(0, None))
     return best[1]
+
+
+def division_of(cpv: str) -> str:
+    """What the division of a CPV code is about: ``health and social work``; empty where its digits are none.
+
+    Source: the common procurement vocabulary (Regulation (EC) 213/2008), in our own words.
+    """
+    return str(_read("cpv").get(cpv[:DIVISION], ""))
 
 
 def system_of(expense: str | None, supplier: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from statistics import NormalDist
+from textwrap import shorten
 
 from shiremoot.money import Range, say_computed, say_range
 from shiremoot.procurement.capability import JOINT_BUYING
@@ -72,7 +73,11 @@ def pasted(
     """
     if yearly is not None and yearly <= 0:
         return None
-    return {name: Project(title[:LONGEST_TITLE], tuple(bodies), _saving(found, yearly, saves, rate))}
+    return {
+        name: Project(
+            shorten(title, LONGEST_TITLE, placeholder=" …"), tuple(bodies), _saving(found, yearly, saves, rate)
+        )
+    }
 
 
 def _saving(found: str, yearly: float | None, saves: JointBuying, rate: str) -> dict[str, str]:

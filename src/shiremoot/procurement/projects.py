@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from shiremoot.case.written import name_for
 from shiremoot.procurement.buying import Alike
 from shiremoot.procurement.duplicates import Duplicate
-from shiremoot.procurement.ending import Together, in_words
+from shiremoot.procurement.ending import Together, in_words, kind_in_words
 from shiremoot.procurement.lexicon import title_of
 from shiremoot.procurement.pasting import JointBuying, Line, pasted
 from shiremoot.procurement.spending import say_months, say_rate
@@ -19,6 +20,7 @@ from shiremoot.procurement.suppliers import Shared
 from shiremoot.report.words import listed, small
 
 HASH_SHOWN = 12
+LONGEST_OF_TWO = 40  # letters of each title of a pair, so that both are seen
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,8 @@ class Lines:
             f"{pair.first.end} and {_contract(pair.second.title)} to {pair.second.end}, awarded values over their terms"
         )
         name = self._name(f"contracts {pair.first.title[:24]} {pair.second.title[:24]}")
-        title = f"One contract in {in_words(pair)}: {pair.first.title}; {pair.second.title}"
+        first, second = (shorten(one.title, LONGEST_OF_TWO, placeholder=" …") for one in (pair.first, pair.second))
+        title = f"One contract in {kind_in_words(pair) or in_words(pair)}: {first}; {second}"
         return pasted(name, title, bodies, found, pair.yearly, self.saves) if self._has(bodies) else None
 
     def _of_system(self, one: Duplicate) -> Line | None:

@@ -9,6 +9,7 @@ from shiremoot.dates import say_months as say_length
 from shiremoot.money import say_computed
 from shiremoot.procurement import tables
 from shiremoot.procurement.changes_in_words import changes_in_words
+from shiremoot.procurement.ending import Expiry
 from shiremoot.procurement.finding import (
     MOST_NAMED,
     NOT_A_SAVING,
@@ -41,12 +42,13 @@ from shiremoot.report.blocks import (
 )
 from shiremoot.report.tables import Table
 from shiremoot.report.words import capital, listed, say_whole_share
-from shiremoot.sources.payers import CONFIRM, FROM_NAME
+from shiremoot.sources.payers import CONFIRM, FROM_FOLDER, FROM_NAME
 
 ASKS = "What do these bodies buy from the same suppliers, and what ends together?"
 SUPPLIERS, ENDS, SYSTEMS = "Suppliers in common", "What ends together", "Systems paid for twice"
 MOST_BARS = 8
 UNSEEN = 0.005  # a share that would print as below 1%
+COMMAND = CONFIRM.strip("`")  # as a page prints it
 LIMITS = (
     Paragraph(
         "of one firm's names that are spelt differently, cleaning finds about 6 in 10. Of what it finds, 98 in 100 is "
@@ -91,7 +93,7 @@ QUESTIONS = (
 
 def report(question: Question, answer: ProcurementResult) -> Report:
     """The answer as blocks: what is bought alike, what ends together, what is paid for twice, and how."""
-    cautions, others = at_most_two(_cautions(answer))
+    cautions, others = at_most_two(_cautions(question, answer))
     told = Telling(
         answer=sentences(answer),
         first=(*_first(answer), *cautions),
@@ -134,25 +136,29 @@ def _settings(answer: ProcurementResult) -> Iterator[tuple[str, str]]:
     yield "joint buying saves", f"{saves.say()} (parameter {saves.parameter})"
 
 
-def _cautions(answer: ProcurementResult) -> Iterator[str]:
+def _cautions(question: Question, answer: ProcurementResult) -> Iterator[str]:
     if answer.not_held:
         yield f"Nothing is held of {listed(answer.not_held, MOST_NAMED)}: neither payments nor contracts."
-    yield from _payers_in_words(answer)
+    yield from _payers_in_words(question, answer)
     without = [one.name for one in answer.bodies if not one.in_payments_as]
     if answer.payers and without:
         names = listed(without) if len(without) <= MOST_NAMED else f"{len(without)} of these bodies"
         yield f"No payments are held of {names}; months and suppliers are of the others."
 
 
-def _payers_in_words(answer: ProcurementResult) -> Iterator[str]:
+def _payers_in_words(question: Question, answer: ProcurementResult) -> Iterator[str]:
     """Whose payments rest on a file's name, and which files nobody is known to have paid."""
-    named = [one.name for one in answer.bodies if one.payer == FROM_NAME]
-    if named:
-        whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
-        yield f"That {whom} paid is read from the names of files, not confirmed; {CONFIRM} confirms it."
-    if files := answer.payer_not_known:
+    for how, where in ((FROM_NAME, "the names of files"), (FROM_FOLDER, "the names of folders")):
+        if named := [one.name for one in answer.bodies if one.payer == how]:
+            whom = listed(named) if len(named) <= MOST_NAMED else f"{len(named)} of these bodies"
+            yield f"That {whom} paid is read from {where}, not confirmed. To confirm it: {COMMAND}."
+    files = answer.payer_not_known
+    if files and (question.case is not None or question.chosen("body")):
+        silent = counted(len(files), "file of payments does not say who paid", "files of payments do not say who paid")
+        yield f"{silent}. If one of these bodies did, it is missing here."
+    elif files:
         which = listed(files) if len(files) <= MOST_NAMED else f"{len(files)} files of payments"
-        yield f"It is not known who paid {which}, so nothing counts them; {CONFIRM} says it."
+        yield f"It is not known who paid {which}, so nothing counts them. To say who did: {COMMAND}."
 
 
 def _first(answer: ProcurementResult) -> Iterator[Block]:
@@ -206,15 +212,20 @@ def _ending(answer: ProcurementResult) -> Iterator[Block]:
     yield from map(told_once, _of(tables.contracts(answer, tables.PAIRS_ON_PAGE), tables.pipeline(answer)))
     if not found.contracts:
         return
-    notices = counted(found.notices_without_award, "notice is", "notices are")
-    yield Paragraph(
-        f"{counted(sum(found.contracts.values()), 'contract')} of these bodies are held. "
-        f"{counted(found.ended_before, 'of them', 'of them')} ended before, and "
-        f"{counted(sum(found.without_end.values()), 'gives no end', 'give no end')}. "
-        f"{notices} no contract (no supplier, or withdrawn)."
-    )
+    yield Paragraph(" ".join(contracts_held(found)))
     if answer.contracts:
         yield Hint("`--json` has every pair, with both contracts.")
+
+
+def contracts_held(found: Expiry) -> Iterator[str]:
+    """How many contracts are held, how many of them end before the day or never, and which notices are none."""
+    held, open_ = sum(found.contracts.values()), sum(found.without_end.values())
+    yield f"{counted(held, 'contract of these bodies is', 'contracts of these bodies are')} held."
+    if found.ended_before or open_:
+        yield f"{found.ended_before:,} ended before, and {counted(open_, 'gives no end', 'give no end')}."
+    if found.notices_without_award:
+        notices = counted(found.notices_without_award, "notice is", "notices are")
+        yield f"{notices} no contract (no supplier, or withdrawn)."
 
 
 def _systems(answer: ProcurementResult) -> Iterator[Block]:

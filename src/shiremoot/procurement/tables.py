@@ -16,6 +16,7 @@ from shiremoot.procurement.spending import say_months, say_rate
 from shiremoot.procurement.study import ProcurementResult
 from shiremoot.report.tables import NOT_APPLICABLE, NOT_ESTIMATED, NOT_STATED, Cell, Column, Span, Table
 from shiremoot.report.words import listed
+from shiremoot.sources.payers import PRINTED
 
 MOST_ROWS = 20
 ON_PAGE = 10  # rows; the annex has more of them
@@ -191,7 +192,7 @@ def pipeline(answer: ProcurementResult) -> Table | None:
         (
             one.quarter,
             one.contracts,
-            listed([f"{answer.name(body)} {count}" for body, count in one.by_body.items()], MOST_NAMED),
+            listed([_with_count(answer.name(body), count) for body, count in one.by_body.items()], MOST_NAMED),
             one.pounds if one.contracts > one.without_value else NOT_STATED,
             one.without_value,
         )
@@ -199,6 +200,10 @@ def pipeline(answer: ProcurementResult) -> Table | None:
     )
     note = "Values are for whole terms, frameworks' ceilings among them; they are no yearly spend."
     return Table("Contracts that end, by quarter", columns, rows, note=note, sheet="Quarters") if rows else None
+
+
+def _with_count(name: str, count: int) -> str:
+    return name if count == 1 else f"{name} ({count:,})"
 
 
 def systems_on_page(answer: ProcurementResult) -> Table | None:
@@ -292,9 +297,18 @@ def left_out(answer: ProcurementResult) -> Table | None:
 
 
 def months(answer: ProcurementResult) -> Table | None:
-    """The months that each body's files hold."""
-    rows = tuple((who.name, say_months(who.months_held) or "none") for who in answer.payers)
-    return Table("Months of payments held", (Column("Body"), Column("Months")), rows) if rows else None
+    """The months that each body's files hold, and how it is known that it paid where they do not all print it."""
+    is_known_otherwise = any(who.payer for who in answer.payers)
+    columns = (Column("Body"), Column("Months"), *([Column("Who paid is told")] if is_known_otherwise else []))
+    rows = tuple(
+        (
+            who.name,
+            say_months(who.months_held) or "none",
+            *([who.payer or PRINTED] if is_known_otherwise else []),
+        )
+        for who in answer.payers
+    )
+    return Table("Months of payments held", columns, rows) if rows else None
 
 
 def projects(answer: ProcurementResult) -> Table | None:

@@ -13,6 +13,7 @@ ONE = {
     "give": "gives",
     "hold": "holds",
     "join": "joins",
+    "lie": "lies",
     "overlap": "overlaps",
     "repeat": "repeats",
     "share": "shares",

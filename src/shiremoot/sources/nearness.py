@@ -23,7 +23,8 @@ class Near:
     """The row of a file that comes nearest to the headings of a kind.
 
     row: from 0. found: for each meaning that is there its heading as printed. missing: for each that is not the
-    heading that it usually has. others: how many further headings the kind knows.
+    heading that it usually has. others: how many further headings the kind knows. more: what else would help where no
+    column is like what is missing.
     """
 
     sheet: Sheet
@@ -31,6 +32,7 @@ class Near:
     found: Mapping[str, str]
     missing: Mapping[str, str]
     others: int = 0
+    more: str = ""
 
     @property
     def share(self) -> float:
@@ -64,7 +66,7 @@ class Near:
             return (
                 f'{quoted(held)} {"holds" if len(held) == 1 else "hold"} {what}: name the {_words(meaning)} "{usual}"'
             )
-        return f'name the column of the {_words(meaning)} "{usual}", or ask the publisher for it'
+        return f'name the column of the {_words(meaning)} "{usual}", or ask the publisher for it{self.more}'
 
     def _like(self, meaning: str) -> list[str]:
         """Headings of the columns that are nothing else yet and hold what this meaning would."""

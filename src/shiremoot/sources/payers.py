@@ -13,11 +13,19 @@ from shiremoot.sources.bodies import Body
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.naming import Named
 
-How = Literal["as printed", "from file name, not confirmed", "as said with --body", "not known"]
+How = Literal[
+    "as printed",
+    "from file name, not confirmed",
+    "from folder name, not confirmed",
+    "as said with --body",
+    "not known",
+]
 PRINTED: How = "as printed"
 FROM_NAME: How = "from file name, not confirmed"
+FROM_FOLDER: How = "from folder name, not confirmed"
 SAID: How = "as said with --body"
 OPEN: How = "not known"
+UNCONFIRMED = (FROM_NAME, FROM_FOLDER)
 LIKE_A_CODE = re.compile(r"^(?:[A-Z]{1,3}|[A-Z]{0,3}\d+[A-Z]{0,3})$")
 CONFIRM = "`shiremoot data add FILE --body CODE`"
 NOTE = "payer: "
@@ -47,13 +55,13 @@ class Payer:
     def fill(self, payments: pl.LazyFrame) -> pl.LazyFrame:
         """Payments whose column ``body`` names who paid; null where that is not known."""
         body = pl.col("body").replace(dict(self.said)) if self.said else pl.col("body")
-        return payments.with_columns(body=body.fill_null(self.name) if self.how in (FROM_NAME, SAID) else body)
+        return payments.with_columns(body=body.fill_null(self.name) if self.how in (*UNCONFIRMED, SAID) else body)
 
     def say(self) -> str:
         """One line for the notes of a file: ``payer: from file name, not confirmed (Bigton, E06000901); …``."""
         who = f" ({self.name}, {self.code})" if self.name else ""
         printed = "".join(f'; "{code}" is {name}' for code, name in self.said.items() if name)
-        asks = {FROM_NAME: f"; {CONFIRM} confirms it", OPEN: f": {self.why}; {CONFIRM} says it"}
+        asks = {**dict.fromkeys(UNCONFIRMED, f"; {CONFIRM} confirms it"), OPEN: f": {self.why}; {CONFIRM} says it"}
         return f"{NOTE}{self.how}{who}{printed}{asks.get(self.how, '')}"
 
 
@@ -68,7 +76,7 @@ def is_code(printed: str) -> bool:
 
 def is_due_payer(payer: Payer | None) -> bool:
     """Whether who paid is still to be looked up, or was looked up and may be known better now."""
-    return payer is None or payer.how in (FROM_NAME, OPEN) or bool(payer.how == PRINTED and payer.said)
+    return payer is None or payer.how in (*UNCONFIRMED, OPEN) or bool(payer.how == PRINTED and payer.said)
 
 
 def needs_register(printed: Sequence[str]) -> bool:
@@ -76,10 +84,10 @@ def needs_register(printed: Sequence[str]) -> bool:
     return not printed or any(map(is_code, printed))
 
 
-def payer_of(printed: Sequence[str], path: Iterable[str], days: tuple[date, date], known: Named | None) -> Payer:
-    """Who paid, by what a file prints, else by its path.
+def payer_of(printed: Sequence[str], path: Sequence[str], days: tuple[date, date], known: Named | None) -> Payer:
+    """Who paid, by what a file prints, else by its path: its name, or a folder where its name names nobody.
 
-    printed: what its column of bodies holds, each once. path: its name and the folders above it. days: of the first
+    printed: what its column of bodies holds, each once. path: the folders above it, then its name. days: of the first
     and last payment. known: the bodies by name; None where no register is held.
     """
     if not needs_register(printed):
@@ -93,7 +101,8 @@ def payer_of(printed: Sequence[str], path: Iterable[str], days: tuple[date, date
     named = known.in_path(path, days)
     if len(named) == 1:
         (body,) = named
-        return Payer(FROM_NAME, body.name, body.code, {one: name or body.name for one, name in found.items()})
+        how = FROM_NAME if known.in_path(path[-1:], days) else FROM_FOLDER
+        return Payer(how, body.name, body.code, {one: name or body.name for one, name in found.items()})
     which = f"its path names {len(named)}: {', '.join(body.name for body in named)}" if named else "its path names none"
     return Payer(OPEN, said=found, why=f"{_prints(printed)}, and of the bodies of the register {which}")
 

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.books import sheets_of
+from shiremoot.sources.counting import counted
 from shiremoot.sources.errors import CannotTake, place_of, say_name
 from shiremoot.sources.quoting import first_records, may_swallow, records, swallows
 from shiremoot.sources.unpacking import GZIP, refuse_swelling_book, unpacked
+from shiremoot.sources.wider import wider
 
 HEAD = 1 << 14  # characters in which the delimiter is counted: a title line may hold another
 TOP = 80  # rows in which a header is looked for
@@ -53,8 +55,9 @@ class Sheet:
 
         Cells are text without space at their ends, or null where there is nothing; empty rows are left out, and so are
         the columns of a workbook to the right of all headings: a stray row may fill thousands.
-        Raises: CannotTake where a row has more cells than the header; where a quotation is never closed or swallows
-        rows.
+        What stands beside the table, to the right of a row, is left and said.
+        Raises: CannotTake where a row has more cells than the header and may be shifted by a comma; where a quotation
+        is never closed or swallows rows.
         """
         if self.hidden:
             self._doubt(f'the sheet "{self.name}" is hidden in the workbook; it was read all the same')
@@ -86,20 +89,26 @@ class Sheet:
                     return table
         every, is_sound = records(self.source, self.delimiter, self.file)
         rows = every[header + 1 :]
-        self._refuse_wider(rows, header, len(names))
+        self._look_at_wider(rows, header, len(names))
         if _lines(content) != len(every):
             self._look_at_quotations(rows, header, len(names), is_sound=is_sound)
         return _framed(tuple(tuple(row) for row in rows), names)
 
-    def _refuse_wider(self, rows: list[list[str]], header: int, width: int) -> None:
-        for number, row in enumerate(rows, start=header + 2):
-            if any(cell.strip() for cell in row[width:]):
-                raise CannotTake(
-                    f"{len(row)} cells under a header of {width}",
-                    "no more cells than the header has",
-                    place=self.place(number),
-                    fix="a comma within a cell needs quotes around the cell",
-                )
+    def _look_at_wider(self, rows: list[list[str]], header: int, width: int) -> None:
+        """Refuse rows that a comma may have shifted; say where something stands beside the table."""
+        found = wider(rows, header + 2, width)
+        for said in found.said:
+            self._doubt(said)
+        if found.refused:
+            number, row = found.refused[0]
+            others = len(found.refused) - 1
+            more = f", and {counted(others, 'more such rows')}" if others else ""
+            raise CannotTake(
+                f"{len(row)} cells under a header of {width}{more}",
+                "no more cells than the header has",
+                place=self.place(number),
+                fix="a comma within a cell needs quotes around the cell",
+            )
 
     def _look_at_quotations(self, rows: list[list[str]], header: int, width: int, *, is_sound: bool) -> None:
         """Refuse a cell in which rows stand; say where one may only look so, as an address with commas does.

@@ -143,7 +143,7 @@ def _districts(county: _Council, at: int) -> Iterator[_Council]:
         yield _Council(
             name,
             "district",
-            f"E4{number:03d}",
+            f"E91{number:02d}",  # no body has a code E91..
             f"E070009{number:02d}",
             f"R{number:03d}",
             county.column,

@@ -32,16 +32,22 @@ from shiremoot.sources.naming import Named
 from shiremoot.sources.published import listing, name_in
 from shiremoot.sources.raw import SourceFile, opened
 from shiremoot.sources.refusing import kind_of
+from shiremoot.sources.same_content import said_by_another_name
 from shiremoot.sources.tables import refuse_lost
 from shiremoot.sources.who_paid import PAYMENTS, WHO_EXISTS, say_payers
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding one file did. held: the entry; was_held: whether the same content was there already."""
+    """What adding one file did. held: the entry; was_held: whether the same content was there already.
+
+    name: under which it was added now. otherwise: what this name says that the entry does not, in words, if anything.
+    """
 
     held: Held
     was_held: bool
+    name: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,8 @@ class Store:
             if not was_held:
                 (self.folder / table_name(file, kind)).unlink(missing_ok=True)
             raise
-        return Added(self.manifest[file.hash], was_held)
+        otherwise = said_by_another_name(file, kind, before[file.hash]) if was_held else ""
+        return Added(self.manifest[file.hash], was_held, file.name, otherwise)
 
     def _settle(self, new: Held, body: Body | None = None) -> None:
         """Say who paid: of a new file of payments, or of all of which it was looked up, where the bodies change."""
@@ -217,6 +224,12 @@ class Store:
     def unknown(self) -> dict[str, str]:
         """Published files that no importer recognises, with what each is nearest to."""
         return self._said("unknown")
+
+    def repeated(self) -> dict[str, str]:
+        """Published files whose content is held under the name of another, by which it was read, with that name."""
+        looked_at = looked_at_in(self.folder) if self.published else {}
+        held = {name_in(key): self.manifest.get(one.get("hash", "")) for key, one in looked_at.items()}
+        return {name: one.name for name, one in held.items() if one and Path(name).name.removesuffix(".gz") != one.name}
 
     def _said(self, what: str) -> dict[str, str]:
         said = looked_at_in(self.folder) if self.published else {}

@@ -16,7 +16,7 @@ from shiremoot.sources.counting import agreeing, counted
 from shiremoot.sources.errors import CannotTake, NotHeld
 from shiremoot.sources.kinds import kinds
 from shiremoot.sources.manifest import Held
-from shiremoot.sources.payers import CONFIRM, FROM_NAME, OPEN, PRINTED
+from shiremoot.sources.payers import CONFIRM, FROM_FOLDER, FROM_NAME, OPEN, PRINTED
 from shiremoot.sources.published import IGNORED
 from shiremoot.sources.return_lines import return_lines
 from shiremoot.sources.store import Added, Store, open_store
@@ -68,7 +68,7 @@ def add_files(
             complaints += [str(error)]
             break
         lines += _say_added(added)
-        taken.append(_as_json(added.held) | {"was_held": added.was_held})
+        taken.append(_as_json(added.held) | {"was_held": added.was_held, "otherwise": added.otherwise})
     where = f"{len(taken)} of {counted(len(each), 'files')} {agreeing(len(taken), 'are')} held in {store.folder}"
     if store.published is not None:
         where += f", a cache beside the published files in {store.published}; to keep them for good, copy them there"
@@ -96,7 +96,9 @@ def _say_added(added: Added) -> list[str]:
     held = added.held
     if added.was_held:
         payer = [f"  note: {held.payer.say()}"] if held.payer is not None and held.payer.how != PRINTED else []
-        return [f"{held.name}: held already ({held.kind}, {held.say_covers()})", *payer]
+        name = f" as {held.name}" if added.name != held.name else ""
+        otherwise = [f"  note: {added.otherwise}"] if added.otherwise else []
+        return [f"{added.name}: held already{name} ({held.kind}, {held.say_covers()})", *payer, *otherwise]
     return [f"{held.name}: {held.kind}, {held.say_covers()}; {counted(held.rows, 'rows')} taken", *_details(held)]
 
 
@@ -162,6 +164,7 @@ def _left_alone(store: Store) -> list[str]:
     return [
         *(f"cannot be taken: {problem}" for problem in store.problems().values()),
         *(f"not recognised, and left alone: {problem}" for problem in store.unknown().values()),
+        *(f"held once, as its content is that of {other}: {name}" for name, other in store.repeated().items()),
     ]
 
 
@@ -272,11 +275,12 @@ def _balances(files: Sequence[Held]) -> list[str]:
 
 def _payers(files: Sequence[Held]) -> list[str]:
     """How many files of payments do not say who paid, and which."""
-    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in (FROM_NAME, OPEN)}
     said = {
-        FROM_NAME: "by the body that their path names, not confirmed",
+        FROM_NAME: "by the body that their name names, not confirmed",
+        FROM_FOLDER: "by the body that their folder names, not confirmed",
         OPEN: "by nobody known: no answer counts them",
     }
+    by_how = {how: [held.name for held in files if held.payer and held.payer.how == how] for how in said}
     lines = [
         f"payments {said[how]}: {counted(len(names), 'files')}, {_some(names)}"
         for how, names in by_how.items()

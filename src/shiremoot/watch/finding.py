@@ -9,7 +9,7 @@ from shiremoot.money import say_chance, say_computed
 from shiremoot.report.blocks import Fact, Inset, Line, money_is
 from shiremoot.report.words import capital, listed, say_whole_share
 from shiremoot.watch.areas import LASTING, SHORT, lasting
-from shiremoot.watch.listing import Looked, Watched
+from shiremoot.watch.listing import NO_USE, Looked, Watched
 from shiremoot.watch.moving import Moved
 from shiremoot.watch.reconciling import CALM, differences, furthest, is_restated_away
 from shiremoot.watch.study import WatchList
@@ -17,6 +17,7 @@ from shiremoot.watch.what_followed import Record
 from shiremoot.watch.why import (
     GROUP_NAMES,
     TENTHS,
+    USE_NOT_KNOWN,
     level,
     say_lasting,
     say_years,
@@ -72,7 +73,9 @@ def _of_body(answer: WatchList, body: Watched) -> Iterator[str]:
         f"{GROUP_NAMES[body.group]}: its reserves are {say_size(body)} of its yearly spend."
     )
     if (told := furthest(body)) is None:
-        yield f"{say_lasting(body)}; no chance is told: {body.odds_reason}."
+        lasting = say_lasting(body)
+        is_why = lasting == USE_NOT_KNOWN and body.odds_reason == NO_USE
+        yield f"{lasting}, so no chance is told." if is_why else f"{lasting}; no chance is told: {body.odds_reason}."
         return
     ahead, odds = told
     now = f"It is below {level(body.minimum)} now; the" if body.runway_years == 0 else "The"
@@ -133,16 +136,19 @@ def basis() -> str:
 
 
 def facts(answer: WatchList) -> Iterator[Fact]:
-    """Three to five figures beside the picture."""
+    """Three to five figures beside the picture, the last of which says what came after places like this one."""
     found = _facts_of_body(answer.looked_at[0]) if answer.looked_at else _facts_of_all(answer)
     yield from found
     record = record_told(answer)
     if record is not None:
-        lowest, base = record.tenths[0], record.base
+        body = answer.looked_at[0].watched if answer.looked_at else None
+        own = body.tenth if body is not None and body.group == record.group else None
+        place, base = next((one for one in record.tenths if one.tenth == own), record.tenths[0]), record.base
+        whose = f" of {GROUP_NAMES[record.group]}" if body is not None and body.group != record.group else ""
         yield Fact(
-            f"{lowest.followed} of {lowest.council_years:,}",
-            f"times a section 114 notice came within {say_span(record.within_years)} of a place in the lowest tenth; "
-            f"{base.followed} of {base.council_years:,} after any place",
+            f"{place.followed} of {place.council_years:,}",
+            f"times a section 114 notice came within {say_span(record.within_years)} of a place in the "
+            f"{TENTHS[place.tenth - 1]}{whose}; {base.followed} of {base.council_years:,} after any place",
         )
 
 

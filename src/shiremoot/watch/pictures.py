@@ -53,18 +53,15 @@ def _notes(answer: WatchList, looked: Looked, years: tuple[FanYear, ...]) -> Ite
         f"Years to come are what followed past years of others most like it, at the revenue expenditure of "
         f"{body.year}. The band is where 8 in 10 of them ended, drawn {width:.6g} times as wide."
     )
-    shown = {year.year for year in years if year.known}
-    for one in looked.years:
-        if one.breaks and str(one.year) in shown and one.closed_before is not None and one.opened is not None:
-            yield (
-                f"The series breaks: {one.year} opened at {stated(one.opened)}, after a close at "
-                f"{stated(one.closed_before)}."
-            )
+    if broken := [year.year for year in years[1:] if year.opened is not None]:
+        yield f"The line stops where the opening of {listed(broken)} was restated, and begins again at the ring."
 
 
 def _published(looked: Looked, minimum: float) -> tuple[FanYear, ...]:
     return tuple(
-        FanYear.published(str(year.year), year.reserves, minimum * year.revenue_expenditure)
+        FanYear.published(
+            str(year.year), year.reserves, minimum * year.revenue_expenditure, year.opened if year.breaks else None
+        )
         for year in looked.years
         if year.reserves is not None and year.revenue_expenditure is not None
     )[-MOST_PAST:]

@@ -204,10 +204,10 @@ def _groups_looked_at(answer: WatchList) -> tuple[str, ...]:
 def _odds_not_kept(answer: WatchList, group: str) -> Iterator[str]:
     high = answer.track_record.high_odds(group, QUOTED)
     if high is not None and (high.is_too_dark or high.is_too_light):
-        way = "dark" if high.is_too_dark else "light"
+        way = "less" if high.is_too_dark else "more"
         yield (
-            f"High chances of {GROUP_NAMES[group]} have been too {way}: told {say_chance(high.told)} on average within "
-            f"{say_span(QUOTED)}, {high.fell} of {high.times} fell below the minimum."
+            f"High chances of {GROUP_NAMES[group]} came true {way} often than told. Told were {say_chance(high.told)} "
+            f"on average within {say_span(QUOTED)}; {high.fell} of {high.times} fell below the minimum."
         )
 
 

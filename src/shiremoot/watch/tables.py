@@ -59,7 +59,9 @@ def _notes(answer: WatchList, found: Sequence[Watched]) -> Iterator[str]:
             f"chance tells what came of others like it; quote {_which(answer, shown[0].group or '')}."
         )
     if any(map(is_restated_away, shown)):
-        yield "If restated again: were what openings were restated down by within three years to go on beside the use."
+        yield '"If restated again" says how long they last were openings restated down as in the last three years.'
+    if nought := [body.name for body in shown if body.reserves == 0]:
+        yield f"{listed(nought, MOST_NAMED)} reported no reserves at all: ask first whether the lines were filled in."
     if under := [f"{body.name} ({_unallocated(body)})" for body in shown if (body.unallocated_reserves or 0.0) < 0]:
         yield f"Unallocated reserves alone are below nought: {listed(under, MOST_NAMED)}."
     if ended := [body for body in shown if body.ended is not None]:
@@ -69,7 +71,7 @@ def _notes(answer: WatchList, found: Sequence[Watched]) -> Iterator[str]:
 
 
 def _which(answer: WatchList, group: str) -> str:
-    """Which of years and chance is the better one to quote: no chance of a group whose high ones were too dark."""
+    """Which of years and chance is the better one to quote: no chance of a group whose high ones seldom came true."""
     high = answer.track_record.high_odds(group, FURTHEST)
     return "neither alone" if high is not None and high.is_too_dark else "the chance"
 

@@ -22,6 +22,7 @@ TENTHS = (
     *("fifth highest tenth", "fourth highest tenth", "third highest tenth", "second highest tenth", "highest tenth"),
 )
 BASIS = "earmarked and unallocated, without schools and public health"
+USE_NOT_KNOWN = "How fast they are used is not known for three years"
 
 
 def stated(amount: float) -> str:
@@ -84,7 +85,7 @@ def say_lasting(body: Watched) -> str:
     if body.reserves_ratio is not None and body.reserves_ratio < body.minimum:
         return f"That is below the {level(body.minimum)} that the list asks about"
     if body.mean_use is None:
-        return "How fast they are used is not known for three years"
+        return USE_NOT_KNOWN
     if body.mean_use == 0:
         return f"Over three years they stood still on average{_restated(body)}"
     if body.runway_years is None:

@@ -41,9 +41,14 @@ class Read:
 
     def path(self, kind: str) -> list[tuple[float, float]]:
         """The points of the one path of a class (or classes)."""
-        (found,) = (mark for mark in self.root.iter(f"{SVG}path") if mark.get("class", "") == kind)
-        steps = found.attrib["d"].removesuffix("Z").replace("M", "").replace("L", "").split()
-        return list(zip(map(float, steps[::2]), map(float, steps[1::2]), strict=True))
+        (found,) = self.paths(kind)
+        return found
+
+    def paths(self, kind: str) -> list[list[tuple[float, float]]]:
+        """The points of each path of a class (or classes)."""
+        found = (mark for mark in self.root.iter(f"{SVG}path") if mark.get("class", "") == kind)
+        steps = (mark.attrib["d"].removesuffix("Z").replace("M", "").replace("L", "").split() for mark in found)
+        return [list(zip(map(float, one[::2]), map(float, one[1::2]), strict=True)) for one in steps]
 
     def words(self) -> list[str]:
         """All words, line by line, with plain spaces."""

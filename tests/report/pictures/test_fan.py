@@ -112,6 +112,43 @@ def test_the_plan_sets_out_from_the_last_published_amount() -> None:
     assert len(read.marks("circle", "fm")) == 2, "a dot for each published year"
 
 
+BROKEN = fan(
+    (
+        FanYear.published("2015", 20 * M),
+        FanYear.published("2016", 22 * M),
+        FanYear.published("2017", 60 * M, opened=58 * M),
+        FanYear("2018", 40 * M, 55 * M, 62 * M),
+    )
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: size.name)
+def test_the_line_stops_where_the_series_breaks_and_begins_again_from_the_restated_opening(size: Size) -> None:
+    """A ring over the year before stands at the opening; nothing joins it to the close."""
+    read = Read.of(BROKEN, size)
+    before, after = read.paths("lm")
+    (ring,) = read.marks("circle", "fh")
+
+    assert (len(before), len(after)) == (2, 3)
+    assert before[-1][0] == after[0][0] == ring["cx"]
+    assert before[-1][1] > after[0][1] == ring["cy"]
+    numbers = BROKEN.numbers()
+    assert numbers.rows[2][[column.name for column in numbers.columns].index("Restated opening")] == 58 * M
+
+
+def test_a_break_before_the_first_year_shown_joins_nothing() -> None:
+    """There is no line to stop."""
+    read = Read.of(fan((FanYear.published("2017", 60 * M, opened=58 * M), *BROKEN.years[3:])), WIDE)
+    assert len(read.paths("lm")) == 1
+    assert read.marks("circle", "fh") == []
+
+
+def test_a_year_from_runs_opens_where_the_one_before_closed() -> None:
+    """Only what was published may be restated."""
+    with pytest.raises(CannotTell, match="one of a known year alone"):
+        FanYear("2018", 40 * M, 55 * M, 62 * M, opened=58 * M)
+
+
 def test_rows_stand_under_their_years() -> None:
     """Each value by the middle of its year, so that the rows are the table."""
     read = Read.of(FAN, WIDE)

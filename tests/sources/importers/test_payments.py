@@ -124,7 +124,7 @@ def test_rows_that_cannot_be_read_are_counted_with_the_place_of_the_first():
 
 def test_dates_outside_the_month_of_a_file_are_listed():
     table = "Body,Date,Amount,Supplier\n" + "A,13/04/2023,1,B\n" * 3 + "A,03/05/2023,1,B\n"
-    assert "1 of 4 dates lie outside 2023-04 (2023-05-03 to 2023-05-03)" in written(table).notes
+    assert "1 of 4 dates lies outside 2023-04 (2023-05-03 to 2023-05-03)" in written(table).notes
 
 
 def test_a_sum_at_the_foot_is_no_payment_but_a_check():

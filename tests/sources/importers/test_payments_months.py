@@ -74,6 +74,10 @@ def test_six_digits_of_a_period_mean_what_the_file_says_and_nothing_by_themselve
         (["payments_2022_to_2023"], None),
         (["payments", "01/04/2023 - 30/04/2023"], APRIL),
         (["sep23_mar24"], None),
+        (["P01 2023-24"], None),
+        (["01 2023-24"], None),
+        (["04-2023"], APRIL),
+        (["04_2023_05_2023"], None),
         (["payments-over-500-April-June_2023"], None),
         (["2023-04", "May 2023"], None),
     ],
@@ -85,4 +89,5 @@ def test_the_month_that_a_name_states(texts: list[str], month: date | None):
 def test_a_sheet_named_by_its_month_in_a_file_of_a_year():
     assert year_stated(["payments_2023-24", "notes"]) == 2023
     assert year_stated(["payments_2023-04"]) is None
+    assert year_stated(["payments_2021"]) is None, "one year, not 2020 and 2021"
     assert [month_of_sheet(name, 2023) for name in ("April", "Jan", "Notes")] == [APRIL, date(2024, 1, 1), None]

@@ -30,6 +30,19 @@ def test_every_sheet_of_payments_is_taken(tmp_path: Path):
     assert found.notes[1].startswith('columns of the sheet "Cards": date from "Date", supplier from "Merchant"')
 
 
+@pytest.mark.parametrize("when", ["2023-04-03", "202304"])
+def test_a_stray_cell_to_the_right_of_all_headings_is_no_column(tmp_path: Path, when: str):
+    stray = [("April 2023",), ("Date", "Supplier", "Amount"), (when, "Acme", 500, "", "checked")]
+    assert book(tmp_path, Suppliers=stray).table["pounds"].to_list() == [500]
+
+
+def test_sheets_with_days_and_sheets_with_months_are_of_one_table(tmp_path: Path):
+    months = [("Date", "Supplier", "Amount"), ("Apr-23", "Cole", 30), ("2023-04-06", "Dean", 20)]
+    found = book(tmp_path, Suppliers=PAYMENTS, Cards=months)
+    assert found.table["pounds"].to_list() == [500, 700, 30, 20]
+    assert found.table["day_known"].to_list() == [True, True, False, True]
+
+
 def test_a_sheet_whose_headings_are_not_known_is_told_with_its_rows_and_pounds(tmp_path: Path):
     found = book(tmp_path, Suppliers=PAYMENTS, Cards=UNKNOWN)
     (left,) = found.left
@@ -69,3 +82,29 @@ def test_sheets_named_by_their_month_give_it_to_rows_without_a_day(tmp_path: Pat
     path = workbook(tmp_path / "payments_2023-24.xlsx", {"April": rows, "May": [*rows, ("Various", "Cole", 7)]})
     months = payments.take(opened(path)).table["date"].dt.strftime("%Y-%m").to_list()
     assert months == ["2023-04"] * 2 + ["2023-05"] * 3
+
+
+UNCLEAR = [
+    ("Date", "Supplier", "Amount", "Total Amount"),
+    ("2023-04-05", "Cole", 30, 36),
+    ("2023-04-06", "Dean", 20, 24),
+]
+
+
+def test_a_sheet_whose_columns_are_not_clear_is_told_with_its_rows_and_pounds(tmp_path: Path):
+    found = book(tmp_path, Suppliers=PAYMENTS, Cards=UNCLEAR)
+    assert found.table["pounds"].to_list() == [500, 700]
+    (left,) = found.left
+    assert (left.what, left.count, left.pounds, left.sort) == ('rows of the sheet "Cards"', 2, 60, "lost")
+    assert left.why == '2 columns that claim to be the amount: "Amount", "Total Amount"'
+    assert found.balance.say() == "4 rows read, 2 taken, 2 left; £1,260 read, £1,200 taken, £60 left"
+
+
+def test_a_file_of_which_the_larger_sheet_is_not_clear_is_refused(tmp_path: Path):
+    with pytest.raises(CannotTake, match="2 columns that claim to be the amount"):
+        book(tmp_path, Suppliers=PAYMENTS, Cards=[*UNCLEAR, *UNCLEAR[1:]])
+
+
+def test_a_file_of_which_no_sheet_is_clear_is_refused_with_the_reason_of_the_first(tmp_path: Path):
+    with pytest.raises(CannotTake, match=r"sheet Cards, row 1: found 2 columns that claim to be the amount"):
+        book(tmp_path, Cards=UNCLEAR, More=[UNCLEAR[0], ("2023-04-05", "Cole", 3, 4)])

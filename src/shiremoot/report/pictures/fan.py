@@ -40,8 +40,10 @@ class FanYear:
     """One year's end in pounds: in 1, 5 and 9 runs in 10 it is not above p10, p50 and p90, which may be below nought.
 
     planned: what the plan says. minimum: the level it must not fall below. known: the amount was published, so
-    that p10, p50 and p90 are all that amount; ``published`` makes such a year.
-    Raises: CannotTell for a number that is none or out of order, or a known year with more than one amount.
+    that p10, p50 and p90 are all that amount; ``published`` makes such a year. opened: what a known year began with,
+    where that breaks the series: the line stops at the year before, and begins again from this amount.
+    Raises: CannotTell for a number that is none or out of order, a known year with more than one amount, or a year
+    that is not known and opened elsewhere.
     """
 
     year: str
@@ -51,6 +53,7 @@ class FanYear:
     planned: float | None = None
     minimum: float | None = None
     known: bool = False
+    opened: float | None = None
 
     def __post_init__(self) -> None:
         refuse_endless(self.amounts, self.year)
@@ -58,16 +61,18 @@ class FanYear:
             raise CannotTell(f"{self.p10:g}, {self.p50:g}, {self.p90:g}", "p10, p50 and p90 in order", place=self.year)
         if self.known and self.p10 < self.p90:
             raise CannotTell(f"{self.p10:g} to {self.p90:g}", "one amount, because it is known", place=self.year)
+        if self.opened is not None and not self.known:
+            raise CannotTell(f"an opening of {self.opened:g}", "one of a known year alone", place=self.year)
 
     @classmethod
-    def published(cls, year: str, amount: float, minimum: float | None = None) -> FanYear:
-        """A year whose amount in pounds is known, with its minimum level where there is one."""
-        return cls(year, amount, amount, amount, minimum=minimum, known=True)
+    def published(cls, year: str, amount: float, minimum: float | None = None, opened: float | None = None) -> FanYear:
+        """A year whose amount in pounds is known, with its minimum level, and its opening where the series breaks."""
+        return cls(year, amount, amount, amount, minimum=minimum, known=True, opened=opened)
 
     @property
     def amounts(self) -> list[float]:
         """Every amount of the year."""
-        found = (self.p10, self.p50, self.p90, self.planned, self.minimum)
+        found = (self.p10, self.p50, self.p90, self.planned, self.minimum, self.opened)
         return [amount for amount in found if amount is not None]
 
 
@@ -88,7 +93,8 @@ class FanRow:
 class Fan(Picture):
     """An amount at the ends of years, such as reserves against their minimum, with rows of values under the years.
 
-    axis: what it is. years: the known ones first, if any; they are dots on the line from which the fan opens.
+    axis: what it is. years: the known ones first, if any; they are dots on the line from which the fan opens. Where the
+    series breaks, a ring stands over the year before, at the amount from which the line begins again.
     minimum_words: what the minimum is called. rows_words: the unit of the rows ("Rows: £m at 31 March").
     """
 
@@ -122,6 +128,7 @@ class Fan(Picture):
     def numbers(self) -> Table:
         """Each year's amounts; the plan, the minimum and what is published where some year has it."""
         wanted = {
+            "Restated opening": [year.opened for year in self.years],
             "Published": [year.p50 if year.known else None for year in self.years],
             "1 run in 10 below": [None if year.known else year.p10 for year in self.years],
             "Half of the runs below": [None if year.known else year.p50 for year in self.years],
@@ -157,7 +164,8 @@ class Fan(Picture):
 
     def _plane(self, size: Size) -> _Plane:
         runs = [amount for year in self.years for amount in (year.p10, year.p50, year.p90)]
-        others = [amount for year in self.years for amount in (year.planned, year.minimum) if amount is not None]
+        beside = [(year.planned, year.minimum, year.opened) for year in self.years]
+        others = [amount for found in beside for amount in found if amount is not None]
         seen = [max(0.0, amount) for amount in runs]
         far = lone(seen, [0.0, *others])
         top = LINE * len(wrapped(self.axis, size.width)) + LINE
@@ -176,9 +184,13 @@ class Fan(Picture):
         band = [*plane.line([year.p90 for year in self.years]), *plane.line([year.p10 for year in self.years])[::-1]]
         if outline := cut_at_nought(band):
             drawing.path(map(plane.at, outline), "fp", closed=True)
-        for amounts, kind in ((self._minimum, "lg dt"), (self._planned, LINES["planned"]), (self._middle, "lm")):
+        lines = [(self._minimum, "lg dt"), (self._planned, LINES["planned"]), *((part, "lm") for part in self._middle)]
+        for amounts, kind in lines:
             for part in above_nought(plane.line(amounts)):
                 drawing.path(map(plane.at, part), kind)
+        for at in self._breaks:
+            if (opened := self.years[at].opened) is not None and opened >= 0:
+                drawing.dot(*plane.at((plane.years.xs[at - 1], opened)), DOT, "fh")
         for x, year in zip(plane.years.xs, self.years, strict=True):
             if year.known and year.p50 >= 0:
                 drawing.dot(*plane.at((x, year.p50)), DOT, "fm")
@@ -187,8 +199,19 @@ class Fan(Picture):
         plane.draw_level(drawing, 0.0, "£0", ("zero", "b"))
 
     @property
-    def _middle(self) -> list[float | None]:
-        return [year.p50 for year in self.years]
+    def _breaks(self) -> list[int]:
+        """Places of the years before which the series breaks."""
+        return [at for at, year in enumerate(self.years) if at and year.opened is not None]
+
+    @property
+    def _middle(self) -> Iterator[list[float | None]]:
+        """The amounts of each stretch without a break, a value for each year; one begins with a restated opening."""
+        edges = [0, *self._breaks, len(self.years)]
+        for first, end in pairwise(edges):
+            amounts = [year.p50 if first <= at < end else None for at, year in enumerate(self.years)]
+            if first:
+                amounts[first - 1] = self.years[first].opened
+            yield amounts
 
     @property
     def _minimum(self) -> list[float | None]:

@@ -8,6 +8,7 @@ from collections import Counter
 from shiremoot.lazy import pl
 from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.headings import plain
+from shiremoot.sources.nearness import Near, nearest
 from shiremoot.sources.raw import Sheet, SourceFile
 from shiremoot.sources.rows import GSS, figures, missing, once, with_codes
 from shiremoot.sources.taking import Check, Taken, of_rows, together
@@ -17,11 +18,27 @@ NAME = re.compile(r"^(?:local authority district|upper tier local authority|lad)
 MEASURE = re.compile(r"\b(?:average|rank|score|scale|extent|concentration|proportion)\b")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 SUMMARY = re.compile(r"\b(?:average rank|rank of average rank)$")
+NEEDED = {
+    "code": (CODE, "Local Authority District code (2019)"),
+    "name": (NAME, "Local Authority District name (2019)"),
+    "average rank": (SUMMARY, "IMD - Average rank"),
+}
 
 
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has headings with the code of a local authority district and the average rank of an index."""
     return any(_heading(sheet) is not None for sheet in file.sheets)
+
+
+def near(file: SourceFile) -> Near | None:
+    """The row that comes nearest to the headings of summaries of deprivation."""
+    return nearest(_near(sheet, row) for sheet in file.sheets for row in range(len(sheet.top)))
+
+
+def _near(sheet: Sheet, row: int) -> Near:
+    printed = {plain(cell): cell.strip() for cell in reversed(sheet.top[row]) if cell.strip()}
+    found = {what: printed[word] for what, (form, _) in NEEDED.items() for word in printed if form.search(word)}
+    return Near(sheet, row, found, {what: usual for what, (_, usual) in NEEDED.items() if what not in found})
 
 
 def take(file: SourceFile) -> Taken:

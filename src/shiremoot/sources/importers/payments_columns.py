@@ -45,7 +45,8 @@ def decided(header: Header, rows: pl.DataFrame) -> Decided:
     supplier and day and nothing adds up to it.
     """
     ranks = header.known.ranked(header.names)
-    ranks["date"] = ranks.get("date", []) + ranks.get("period", [])
+    if when := ranks.get("date", []) + ranks.get("period", []):
+        ranks["date"] = when
     claims, said = dict[str, list[int]](), list[str]()
     for meaning in sorted(ranks, key=lambda one: one in STRICT):
         if kept := _kept(header, rows, meaning, ranks[meaning]):
@@ -166,7 +167,7 @@ def _passed_over(
 
 
 def _reading(header: Header, rows: pl.DataFrame) -> Reading:
-    return Reading(rows, header.column("supplier"), header.column("date"))
+    return Reading(rows, header.column("supplier"), header.column("date") if "date" in header else None)
 
 
 def _amount(header: Header, reading: Reading, claimed: list[int]) -> tuple[list[int], list[str]]:

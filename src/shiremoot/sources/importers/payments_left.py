@@ -30,7 +30,7 @@ def _rows_left(part: Lines, sign: float) -> Iterator[Left]:
     unread = pl.col("pounds").is_null() & ~foreign
     undated = pl.col("pounds").is_not_null() & pl.col("date").is_null()
     said = f"in the column {header.name('amount')}"
-    dated = f"in the column {header.name('date')}, and the file states no one month"
+    dated = f"in the column {header.name('date') if 'date' in header else ''}, and the file states no one month"
     of = partial(_if_any, part)
     yield from of(rows.filter("total"), "sums", "they add up the payments above them", sort="apart")
     yield from of(lines.filter(foreign), "rows in another currency", in_currencies(lines.filter(foreign)))

@@ -28,17 +28,18 @@ MATERIAL = 0.01  # share of all money from which a repeated amount is a question
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The rows of a sheet, with the columns that are decided: the supplier's and the date's."""
+    """The rows of a sheet, with the columns that are decided: the supplier's, and the date's where there is one."""
 
     rows: pl.DataFrame
     supplier: str
-    date: str
+    date: str | None
 
 
 def money_columns(header: Header, rows: pl.DataFrame, apart: int) -> list[int]:
     """Columns other than this that hold amounts, as their headings and their numbers tell."""
     taken = {at for columns in header.claims.values() for at in columns}
-    may_be = (at for at, name in enumerate(header.names) if at not in taken and _may_be_amount(name))
+    read = {int(column) for column in rows.columns if column.isdigit()}  # a workbook's stray cells at the right are not
+    may_be = (at for at, name in enumerate(header.names) if at in read - taken and _may_be_amount(name))
     return [at for at in may_be if at != apart and _is_money(rows, str(at), header.names[at])]
 
 
@@ -77,7 +78,7 @@ def lines_or_total(reading: Reading, total: str, line: str) -> Literal["lines", 
     """
     read = reading.rows.select(
         pl.col(reading.supplier).alias("supplier"),
-        pl.col(reading.date).alias("day"),
+        (pl.col(reading.date) if reading.date else pl.lit(None)).alias("day"),
         number(total).alias("total"),
         number(line).alias("line"),
     ).filter(pl.col("total").is_not_null() & pl.col("line").is_not_null() & (pl.col("total") != 0))

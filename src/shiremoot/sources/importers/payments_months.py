@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from shiremoot.lazy import pl
+from shiremoot.sources.raw import Sheet
 
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAME = (
@@ -25,7 +27,9 @@ PERIOD = re.compile(r"(?:period|month|p|m)[\W_]*(0?[1-9]|1[0-2])", re.IGNORECASE
 # A file's name or title: what stands in it beside other words.
 DAY_WITHIN = re.compile(r"(?<!\d)[0-3]?\d[/.]([01]?\d)[/.](20\d\d)(?!\d)")
 MONTH_WITHIN = re.compile(r"(?<!\d)(20\d\d)[-_/. ]?(0[1-9]|1[0-2])(?!\d)")
-MONTH_LAST_WITHIN = re.compile(r"(?<![\d/.])(0[1-9]|1[0-2])[-_/. ](20\d\d)(?!\d)")
+MONTH_LAST_WITHIN = re.compile(  # and not "P01 2023-24"
+    r"(?<![\dA-Za-z/.])(0[1-9]|1[0-2])[-_/. ](20\d\d)(?!\d)(?=(?:[-_/. ]?(?:20)?(\d\d)(?!\d))?)"
+)
 NAME_WITHIN = re.compile(rf"(?<![a-z]){NAME}[\W_]*((?:20)?\d\d)(?!\d)", re.IGNORECASE)
 NAME_LAST_WITHIN = re.compile(rf"(?<!\d)(20\d\d)[\W_]*{NAME}(?![a-z])", re.IGNORECASE)
 NAME_ALONE = re.compile(rf"(?<![a-z]){NAME}(?![a-z])", re.IGNORECASE)
@@ -59,6 +63,12 @@ def months_said(cells: pl.Series, year: int | None) -> pl.Series:
     return cells.replace_strict(read, default=None, return_dtype=pl.Date)
 
 
+def texts_of(sheet: Sheet, header: int) -> tuple[str, ...]:
+    """What may state the month of a sheet: the file's name, the sheet's, the titles above the header (from 0)."""
+    titles = (cell for row in sheet.top[:header] for cell in row if cell.strip())
+    return (Path(sheet.file).stem, sheet.name, *titles)
+
+
 def month_stated(texts: Iterable[str]) -> date | None:
     """The one month that a file's name and titles speak of, as its first day; None for none, several, or a quarter."""
     found: set[date] = set()
@@ -69,6 +79,19 @@ def month_stated(texts: Iterable[str]) -> date | None:
             return None
         found |= stated
     return found.pop() if len(found) == 1 else None
+
+
+def months_stated(texts: Iterable[str]) -> frozenset[date]:
+    """All months that a file's name and titles speak of, "apr_jun_2023" of two; none where a year is not clear."""
+    found: set[date] = set()
+    for text in texts:
+        stated = _within(text)
+        named = {_number(form[1]) for form in NAME_ALONE.finditer(text.replace("_", " "))}
+        without = named - {one.month for one in stated} if stated else set()
+        if without and (len(stated) > 1 or max(without) > min(stated).month):
+            return frozenset()  # "nov_jan_2024": of which year the first is, is not said
+        found |= stated | {date(one.year, month, 1) for one in stated for month in without}
+    return frozenset(found)
 
 
 def month_of_sheet(name: str, year: int | None) -> date | None:
@@ -82,7 +105,7 @@ def month_of_sheet(name: str, year: int | None) -> date | None:
 
 def year_stated(texts: Iterable[str]) -> int | None:
     """The year in which the financial year of a file begins, where its name or titles state one such as 2023-24."""
-    pairs = (form.groups() for text in texts for form in YEARS_WITHIN.finditer(text))
+    pairs = (form.groups() for text in texts for form in YEARS_WITHIN.finditer(text) if form[0] != "2021")  # a year
     found = {CENTURY + int(first) for first, second in pairs if _are_years(first, second)}
     return found.pop() if len(found) == 1 else None
 
@@ -92,7 +115,11 @@ def _within(text: str) -> set[date]:
     by_number += [
         (form[1], int(form[2])) for form in MONTH_WITHIN.finditer(text) if not _are_years(form[1][2:], form[2])
     ]
-    by_number += [(form[2], int(form[1])) for form in MONTH_LAST_WITHIN.finditer(text)]
+    by_number += [
+        (form[2], int(form[1]))
+        for form in MONTH_LAST_WITHIN.finditer(text)
+        if form[3] is None or not _are_years(form[2][2:], form[3])
+    ]
     by_name = [(form[2], _number(form[1])) for form in NAME_WITHIN.finditer(text)]
     by_name += [(form[1], _number(form[2])) for form in NAME_LAST_WITHIN.finditer(text)]
     return {_first(year, month) for year, month in (by_name or by_number)}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from shiremoot.lazy import pl
 from shiremoot.sources.cells import days_of, one_spaced
 from shiremoot.sources.day_order import day_order
 from shiremoot.sources.importers.payments_columns import decided
 from shiremoot.sources.importers.payments_money import in_pounds
-from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, year_stated
+from shiremoot.sources.importers.payments_months import month_of_sheet, month_said, month_stated, texts_of, year_stated
+from shiremoot.sources.importers.payments_periods import NONE, Months, periods
 from shiremoot.sources.importers.payments_totals import with_totals
+from shiremoot.sources.importers.payments_undated import month_of
 from shiremoot.sources.meanings import Header
 from shiremoot.sources.withheld import MAY_BE_WITHHELD, is_redacted
 from shiremoot.sources.words import truths_of
@@ -51,33 +52,52 @@ def lines_of(header: Header) -> Lines:
     """The rows of the sheet below a header.
 
     Raises: CannotTake where the content leaves open, or contradicts, which column is which; where it leaves open
-    whether the day or the month stands first in its dates.
+    whether the day or the month stands first in its dates, or whether its periods are months.
     """
     below = header.sheet.below(header.row)
     choice = decided(header, below)
     header = choice.header
-    amount, paid = header.column("amount"), header.column("date")
+    amount, when = header.column("amount"), _when(header, below)
     currencies = below[header.column("currency")] if "currency" in header else None
     words = _words(header, below)
     suppliers = words["supplier"].unique()
-    order = day_order(header.sheet, header.row, below, paid)
     rows = pl.DataFrame(
         {
             "row": below["row"],
             "sheet": _repeated(header.sheet.name or None, len(below)),
             **in_pounds(below[amount], currencies, header.name("amount")).to_dict(),
             "amount printed": below[amount],
-            "date printed": below[paid],
-            "day": days_of(below[paid], month_first=order.month_first),
+            "date printed": when.printed,
+            "day": when.days,
             **words,
             "capital": truths_of(words["capital printed"], CAPITAL | REVENUE),
             "redacted": _redacted(words["supplier"], suppliers),
         }
     )
-    table, month = _dated(with_totals(rows, suppliers), header)
+    table, month = _dated(with_totals(rows, suppliers), header, when.months)
     is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
-    said = (*choice.said, *order.say(header.name("date")))
-    return Lines(header, table, table.filter(is_payment), month, said)
+    return Lines(header, table, table.filter(is_payment), month, (*choice.said, *when.said))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _When:
+    """What a sheet's column of days holds: as printed, as days, as months of six digits. said: what decided them."""
+
+    printed: pl.Series
+    days: pl.Series
+    months: Months
+    said: tuple[str, ...]
+
+
+def _when(header: Header, below: pl.DataFrame) -> _When:
+    if "date" not in header:
+        nothing = _repeated(None, len(below))
+        return _When(nothing, nothing.cast(pl.Date), {}, ())
+    column, name = header.column("date"), header.name("date")
+    order = day_order(header.sheet, header.row, below, column)
+    days = days_of(below[column], month_first=order.month_first)
+    six = periods(header, below, column) if days.has_nulls() else NONE  # six digits are no day
+    return _When(below[column], days, six.months, (*order.say(name), *six.say()))
 
 
 def _words(header: Header, below: pl.DataFrame) -> dict[str, pl.Series]:
@@ -97,27 +117,31 @@ def _redacted(suppliers: pl.Series, names: pl.Series) -> pl.Series:
     return suppliers.is_in(withheld)
 
 
-def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | None]:
+def _dated(rows: pl.DataFrame, header: Header, six: Months) -> tuple[pl.DataFrame, date | None]:
     """The rows with their date; one that states a month, or nothing readable, has the first day of a month.
 
-    The second part is the file's own month: that of most of its rows, else the one that its name and titles state; None
-    where every row has a day.
+    six: the months of cells of six digits.
+    The second part is the file's own month: where no column says when the one that is stated of all; else that of most
+    of its rows, or the one that its name and titles state; None where every row has a day.
     """
+    if "date" not in header:
+        month = month_of(header)
+        return rows.drop("day").with_columns(pl.lit(month, pl.Date).alias("date"), pl.lit("file").alias("dated")), month
     is_month = header.meaning_of("date") == "period"
     if not is_month and not rows["day"].has_nulls():
-        return rows.rename({"day": "date"}).with_columns(pl.lit("day").alias("dated")), None
-    texts = _texts(header)
+        return rows.drop("day").with_columns(rows["day"].alias("date"), pl.lit("day").alias("dated")), None
+    texts = texts_of(header.sheet, header.row)
+    year = year_stated(texts)
     read = rows
     if is_month:
         read = read.with_columns(pl.col("day").dt.month_start())
     unread = read.filter(pl.col("day").is_null())["date printed"].drop_nulls().unique()
-    said = {cell: month for cell in unread if (month := month_said(cell, year_stated(texts)))}
+    said = six | {cell: month for cell in unread if (month := month_said(cell, year))}
     read = read.with_columns(_looked_up(said).alias("month"))
     month = _month_of_all(read, texts, header.sheet.name)
     vague = pl.col("date printed").is_null() | ~pl.col("date printed").str.contains(IMPOSSIBLE_DAY)
-    several = (
-        is_month and read.filter(pl.col("day").is_null() & pl.col("month").is_null())["date printed"].n_unique() > 1
-    )
+    open_ = read.filter(pl.col("day").is_null() & pl.col("month").is_null() & pl.col("pounds").is_not_null())
+    several = is_month and open_["date printed"].drop_nulls().n_unique() > 1
     of_file = pl.when(vague & pl.lit(not several)).then(pl.lit(month, pl.Date))
     how = "month" if is_month else "day"
     dated = read.with_columns(
@@ -133,16 +157,10 @@ def _dated(rows: pl.DataFrame, header: Header) -> tuple[pl.DataFrame, date | Non
     return dated.drop("day", "month"), month
 
 
-def _looked_up(said: dict[str, date]) -> pl.Expr:
+def _looked_up(said: Months) -> pl.Expr:
     if not said:
         return pl.lit(None, pl.Date)
     return pl.col("date printed").replace_strict(said, default=None, return_dtype=pl.Date)
-
-
-def _texts(header: Header) -> tuple[str, ...]:
-    """What may state the month of a sheet: the file's name, the sheet's, the titles above the header."""
-    titles = (cell for row in header.sheet.top[: header.row] for cell in row if cell.strip())
-    return (Path(header.sheet.file).stem, header.sheet.name, *titles)
 
 
 def _month_of_all(read: pl.DataFrame, texts: tuple[str, ...], sheet: str) -> date | None:

@@ -11,7 +11,7 @@ from shiremoot.sources.errors import CannotTake
 from shiremoot.sources.importers.payments_lines import MONEY
 from shiremoot.sources.importers.payments_rows import Lines
 from shiremoot.sources.importers.payments_totals import is_sum
-from shiremoot.sources.meanings import Meanings
+from shiremoot.sources.meanings import Header, Meanings
 from shiremoot.sources.raw import Sheet
 from shiremoot.sources.taking import Left
 
@@ -51,13 +51,32 @@ def _left_sheet(sheet: Sheet, known: Meanings) -> Left | None:
     means = known.claims(names)
     if not is_dated and "supplier" not in means:
         return Left(what, len(rows), f"sums without a supplier or a date, below {shown}", first)
-    summed = rows.filter(
-        ~pl.any_horizontal(pl.all().exclude("row", amount).map_batches(_sums, return_dtype=pl.Boolean))
-    )
-    pounds = float(summed.select(number(amount).sum()).item())
+    pounds = float(_without_sums(rows, [amount]).select(number(amount).sum()).item())
     missing = [meaning for meaning in ("amount", "supplier", "date") if meaning not in means]
     why = f"no heading is known for the {' and the '.join(missing) or 'payments'} among {shown}"
     return Left(what, len(rows), why, first, "lost", pounds)
+
+
+def unclear_sheet(header: Header, why: CannotTake) -> tuple[Left, int] | None:
+    """A sheet of payments of which the content leaves open which column is which, as left with its pounds.
+
+    Its pounds are those of the column that comes to most, of all that may be the amount. None where it has no rows.
+    Raises: CannotTake where its rows cannot be read.
+    """
+    rows = header.sheet.below(header.row)
+    if rows.is_empty():
+        return None
+    columns = {at for rank in header.known.ranked(header.names)["amount"] for at in rank}
+    summed = _without_sums(rows, [str(at) for at in columns])
+    pounds = max((float(summed.select(number(str(at)).sum()).item()) for at in sorted(columns)), key=abs)
+    what = f'rows of the sheet "{header.sheet.name}"'
+    return Left(what, len(rows), why.found, header.sheet.place(header.row + 2), "lost", pounds), len(rows)
+
+
+def _without_sums(rows: pl.DataFrame, amounts: Sequence[str]) -> pl.DataFrame:
+    """The rows of a sheet apart from those that say that they add up others."""
+    is_sum_of = pl.any_horizontal(pl.all().exclude("row", *amounts).map_batches(_sums, return_dtype=pl.Boolean))
+    return rows.filter(~is_sum_of)
 
 
 def _sums(cells: pl.Series) -> pl.Series:

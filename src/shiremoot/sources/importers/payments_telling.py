@@ -45,8 +45,9 @@ def days_said(parts: Sequence[Lines]) -> Iterator[str]:
             yield f"{_rows(of_month)} {agreeing(times, 'state')} a month instead of a day{_such_as(of_month)}: {known}"
         of_file = payments.filter(pl.col("dated") == "file")
         if (times := len(of_file)) and part.month is not None:
+            why = "" if "date" in part.header else ", as no column says when"
             month = f"{agreeing(times, 'they have')} the file's month, {part.month:%Y-%m}"
-            yield f"{_rows(of_file)} {agreeing(times, 'have')} no day{_such_as(of_file)}: {month}"
+            yield f"{_rows(of_file)} {agreeing(times, 'have')} no day{_such_as(of_file)}{why}: {month}"
 
 
 def payers_said(table: pl.DataFrame) -> Iterator[str]:
@@ -77,4 +78,4 @@ def months_said(table: pl.DataFrame) -> Iterator[str]:
     outside = [day for day in days if day.replace(day=1) != month]
     if outside and rows > MONTHLY * len(table):
         said = f"{month:%Y-%m} ({min(outside)!s} to {max(outside)!s})"
-        yield f"{len(table) - rows:,} of {len(table):,} dates lie outside {said}"
+        yield f"{len(table) - rows:,} of {len(table):,} dates {agreeing(len(table) - rows, 'lie')} outside {said}"
