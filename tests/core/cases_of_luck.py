@@ -26,6 +26,8 @@ from shiremoot.chance import (
 from shiremoot.core.calling import Entry
 from shiremoot.ledger import DeliveryChance, Event, Simulator, View, at_year_end, in_year, over_years
 from shiremoot.ledger.plan import add_lines, draw_and_add
+from shiremoot.ledger.quantity import delay_of, delivery_of, size_of
+from shiremoot.ledger.ways import Ways
 from shiremoot.testing import a_ledger, a_line
 
 Case = tuple[Entry, tuple[Any, ...]]
@@ -117,4 +119,7 @@ def _adding(simulator: Simulator, width: int) -> Iterator[Case]:
     values[drawn:] = simulator.compiled.standing
     yield add_lines, (plan, values, np.empty((0, width)), np.empty((5, width)))
     standing = simulator.compiled.standing.ravel()
-    yield draw_and_add, (simulator.sampler.plan, plan, 4, standing, np.empty((5, width)))
+    yield draw_and_add, (simulator.sampler.plan, plan, 4, standing, 0, np.empty((5, width)))
+    held = [({}, True), ({delay_of("go"): 2.0, size_of("ended"): 3.0}, True), ({delivery_of("a"): 1.0}, False)]
+    ways = Ways.of(simulator.compiled, simulator.sampler, held)
+    yield draw_and_add, (simulator.sampler.plan, ways.plan, 4, ways.standing, 1, np.empty((15, width)))

@@ -58,7 +58,7 @@ def lines(count: int, draws: int = 512) -> Case:
     ledger = a_ledger(*each, starts=events, deliveries=chances, causes={"pay": Uniform(0, 1)})
     simulator = Simulator(ledger, [View("all", {line.name: 1.0 for line in each}, in_year(0))])
     standing = simulator.compiled.standing.ravel()
-    return draw_and_add, (simulator.sampler.plan, simulator.compiled.plan, 0, standing, np.empty((1, draws)))
+    return draw_and_add, (simulator.sampler.plan, simulator.compiled.plan, 0, standing, 0, np.empty((1, draws)))
 
 
 def years(count: int) -> Case:

@@ -14,7 +14,7 @@ from shiremoot.ledger.certain import Certain
 from shiremoot.ledger.framing import Frame
 from shiremoot.ledger.growing import Growth, indices
 from shiremoot.ledger.line import EVERYTHING, Line, Portion
-from shiremoot.ledger.plan import EFFECT, LEVEL, PLAN, add_lines, draw_and_add, floats_of, ints_of, places_of
+from shiremoot.ledger.plan import EFFECT, LEVEL, PLAN, add_lines, floats_of, ints_of, places_of
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.reckoning import Reckoning, computed, taken
 from shiremoot.ledger.view import Period, View, as_it_grows
@@ -104,12 +104,6 @@ class Compiled:
     def can_draw_at_once(self, sampler: Sampler) -> bool:
         """Whether totals hang on what is drawn and on the plan alone: no line grows, and nothing is computed."""
         return not self.growths and self.reckoning is None and not sampler.made
-
-    def draw_at_once(self, sampler: Sampler, first: int, totals: Floats) -> None:
-        """Fill (columns, draws) totals from draw ``first`` on without keeping what was drawn, where that can be."""
-        draw_and_add(sampler.plan, self.plan, first, self.standing.ravel(), totals)
-        for column, pounds in self.certain.under(NONE_HELD):
-            totals[column] += pounds
 
     def evaluate(self, values: Floats, totals: Floats, held: Mapping[Quantity, float] = NONE_HELD) -> None:
         """Add every line to its columns: ``values`` (rows, draws) to ``totals`` (columns, draws).

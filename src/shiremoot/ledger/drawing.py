@@ -11,9 +11,10 @@ from typing import NamedTuple
 from shiremoot.chance import BLOCK, Floats, Sampler
 from shiremoot.chance.sampler import Bins
 from shiremoot.lazy import np
-from shiremoot.ledger.compiling import Compiled
+from shiremoot.ledger.compiling import NONE_HELD, Compiled
 from shiremoot.ledger.quantity import Quantity
 from shiremoot.ledger.spread import Gathering, Parts, Spread
+from shiremoot.ledger.ways import Ways
 
 ROOM = 32 * 2**20  # bytes of working space for one worker: two of them and the program stay below 300 MiB
 NARROWEST = 64  # draws in a strip, whatever room they take
@@ -89,6 +90,14 @@ class Drawing:
     def _kept(self) -> local:
         return local()
 
+    def _ways(self, scenarios: Sequence[Scenario]) -> Ways:
+        """The case as it stands and the scenarios, side by side; made once for the scenarios of a run."""
+        kept: tuple[Sequence[Scenario], Ways] | None = getattr(self._kept, "ways", None)
+        if kept is None or kept[0] is not scenarios:
+            each = [(NONE_HELD, True), *((one.held, one.correlated) for one in scenarios)]
+            kept = self._kept.ways = scenarios, Ways.of(self.whole, self.sampler, each)
+        return kept[1]
+
     def block(
         self, number: int, width: int, scenarios: Sequence[Scenario], *, explaining: bool
     ) -> tuple[Floats, Spread | None]:
@@ -97,8 +106,8 @@ class Drawing:
         A block of several strips that is to be explained is drawn twice: keeping its lines would take more room.
         """
         totals = np.empty((1 + len(scenarios), self.views, width))
-        if not (scenarios or (self.parts is not None and explaining)) and self.whole.can_draw_at_once(self.sampler):
-            self.whole.draw_at_once(self.sampler, number * BLOCK, totals[0])
+        if not (self.parts is not None and explaining) and self.whole.can_draw_at_once(self.sampler):
+            self._ways(scenarios).draw(self.sampler, number * BLOCK, totals)
             return totals, None
         gathering = Gathering(self.parts, self.compiled.drawn) if self.parts is not None and explaining else None
         apart = any(not scenario.correlated for scenario in scenarios)

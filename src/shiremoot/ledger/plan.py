@@ -58,7 +58,7 @@ add_lines = Entry(
 
 draw_and_add = Entry(
     "draw_and_add",
-    *("luck draw_plan", "plan add_plan", "from i", "standing f[still]", "totals f[columns,draws]!"),
+    *("luck draw_plan", "plan add_plan", "from i", "standing f[still]", "untied i", "totals f[columns,draws]!"),
     answer=MEMORY,
 )
 

@@ -315,15 +315,17 @@ ENTRY(whole, add_lines)(const add_plan *plan, const real *values, const real *gr
 }
 
 /* Draw and add up at once, chunk by chunk, where nobody wants the values themselves and no line grows: totals
-   (columns, draws) from draw `from` on, a multiple of four. standing: (s,) the values of the rows behind the drawn ones. */
-ENTRY(whole, draw_and_add)(const draw_plan *luck, const add_plan *plan, whole from, const real *standing, real *totals,
-                           whole s, whole columns, whole draws) {
+   (columns, draws) from draw `from` on, a multiple of four. The plan reads the drawn rows, behind them `standing`, (s,),
+   and behind these, where `untied` is not nought, what the members of groups come to by themselves. */
+ENTRY(whole, draw_and_add)(const draw_plan *luck, const add_plan *plan, whole from, const real *standing, whole untied,
+                           real *totals, whole s, whole columns, whole draws) {
+    whole read = luck->quantities + s + (untied ? luck->tied : 0);
     rows_of_chunk *rows = room_for_chunk(plan);
-    real *room = room_for_group(luck), *values = malloc((size_t)((luck->quantities + s) * CHUNK) * sizeof *values);
+    real *room = room_for_group(luck), *values = malloc((size_t)(read * CHUNK + 1) * sizeof *values);
     int ready = rows && room && values;
     for (whole at = 0; ready && at < draws; at += CHUNK) {
         whole n = fewer(CHUNK, draws - at);
-        draw(luck, from + at, values, NULL, NULL, n, room);
+        draw(luck, from + at, values, NULL, untied ? values + (luck->quantities + s) * n : NULL, n, room);
         for (whole row = 0; row < s && (at == 0 || n < CHUNK); row++) /* in chunks as wide they stand where they stood */
             for (whole t = 0; t < n; t++) values[(luck->quantities + row) * n + t] = standing[row];
         for (whole column = 0; column < columns; column++)
