@@ -1,5 +1,6 @@
 """When what is saved passes what is spent, for good: by hand, as planned and in the runs."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,11 @@ import pytest
 from shiremoot import studies
 from shiremoot.chance import Uniform
 from shiremoot.dates import FinancialYear
+from shiremoot.ledger import DeliveryChance
 from shiremoot.programme.payback import DRAWS, Payback, months_to_pay_back, payback
 from shiremoot.question.settings import Settings
 from shiremoot.testing import Document, a_case, a_figure, a_ledger, a_line, a_programme, a_project, a_target
+from tests.growth import MOST, growth
 from tests.programme.making import told
 
 FEW = Settings(draws=200, workers=1)
@@ -137,3 +140,15 @@ def test_what_is_never_paid_back_is_said():
 def test_what_is_spent_anyway_is_said():
     assert said(spent_anyway=4e5).endswith("£0.4m is spent whether or not a project goes ahead.")
     assert said(spent_anyway=1.2e6).endswith("All of it is spent whether or not a project goes ahead.")
+
+
+def test_twice_the_costs_take_twice_the_work():
+    def work_of(count: int) -> Callable[[], object]:
+        chances = {f"p{at}": DeliveryChance(f"p{at}", 0.8) for at in range(count)}
+        saved = [a_line(f"p{at}", Uniform(1, 2), delivery=f"p{at}") for at in range(count)]
+        spent = [a_line(f"c{at}", 1.0, kind="cost", thing=f"p{at}") for at in range(count)]
+        ledger = a_ledger(*saved, *spent, deliveries=chances)
+        weights = [{line.name: 1.0 for line in lines} for lines in (saved, spent)]
+        return lambda: payback(*weights, ledger, Settings(draws=8))
+
+    assert growth(work_of, 40) < MOST

@@ -70,8 +70,8 @@ def payback(
     """
     if not costs:
         return None
-    years = range(ledger.timeline.count)
-    anyway = {name: weight for name, weight in costs.items() if name in _anyway(ledger)}
+    years, kept = range(ledger.timeline.count), _anyway(ledger)
+    anyway = {name: weight for name, weight in costs.items() if name in kept}
     views = [View(f"{what} {at}", of, in_year(at)) for what, of in ((SAVED, savings), (SPENT, costs)) for at in years]
     views.append(View("anyway", anyway, over_years(0, years[-1])))
     own = ledger.only({*savings, *costs})  # what else the ledger holds moves nothing here
