@@ -32,7 +32,7 @@ class Lines:
     header: with one column for each meaning. table: every row below it, with pounds (null where there are none),
     foreign and currency (amounts in another one), date (Date), dated (by what: "day", "month" that its cell states,
     "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file,
-    which is looked for where a row has no day of its own. payments: those that can be taken. said: what the content
+    which is looked for where a payment has no day of its own. payments: those that can be taken. said: what the content
     decided.
     """
 
