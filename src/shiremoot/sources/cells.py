@@ -43,6 +43,8 @@ def _printed(cells: pl.Series) -> pl.Series:
     """Numbers as people print them; most of those have no more than pounds and commas."""
     bare = pl.col("cell").str.replace_all(",", "", literal=True).str.replace_all("£", "", literal=True)
     read = _sound(cells, bare)
+    if not read.has_nulls():
+        return read
     unread = read.is_null()
     others = cells.filter(unread)
     more = others.str.contains("[0-9]")  # what has no digit is no number
@@ -110,10 +112,13 @@ def day(column: str, *, month_first: bool | None = None) -> pl.Expr:
 
 
 def days_of(cells: pl.Series, *, month_first: bool | None = None) -> pl.Series:
-    """The same of a series. A file has few days and many rows: each spelling is read once."""
-    distinct = (cells.drop_nulls() if cells.has_nulls() else cells).unique()
-    if distinct.is_empty():
+    """The same of a series. Most columns are written plainly throughout; of all others each spelling is read once."""
+    if not cells.count():
         return cells.cast(pl.Date)
+    plain = plain_days(cells, month_first=bool(month_first))
+    if plain.null_count() == cells.null_count():
+        return plain
+    distinct = (cells.drop_nulls() if cells.has_nulls() else cells).unique()
     read = days_of_each(distinct, month_first=month_first)
     return cells.replace_strict(distinct, read, default=None, return_dtype=pl.Date)
 

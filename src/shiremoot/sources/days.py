@@ -11,14 +11,15 @@ FIRST, LAST = date(1970, 1, 1), date(2100, 1, 1)  # a day outside them stands fo
 MONTHS = 12
 FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d-%b-%Y", "%d-%b-%y", "%d-%B-%Y", "%d-%B-%y")
 MONTH_FIRST = (r"^\s*(\d{1,2})(\s*[/.-]\s*)(\d{1,2})(\s*[/.-]\s*\d)", "${3}${2}${1}${4}")
+WORD = r"(?-u:\w)"  # no day is written in other letters, and a pattern of those of all scripts is long in the making
 SPELLINGS = (  # one after the other, until a day says 2023-04-03, 3-4-2023 or 3-Apr-2023
     (r"(?i)^\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,]*", ""),
     (r"(?i)^(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", "${1}"),
     (r"(?i)^([a-z]{3,9})\.?[\s-](\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})$", "${2}-${1}-${3}"),
     (r"(?i)\bsept\b", "Sep"),
     (r"^(\d{4})(\d{2})(\d{2})$", "${1}-${2}-${3}"),
-    (r"^(\w{1,4})(?:\s*[/.-]\s*|,?\s+)(\w{1,9})(?:\s*[/.-]\s*|,?\s+)(\w{1,4})$", "${1}-${2}-${3}"),
-    (r"^\d{1,2}-\w+-\d$", ""),  # no year has one digit
+    (rf"^({WORD}{{1,4}})(?:\s*[/.-]\s*|,?\s+)({WORD}{{1,9}})(?:\s*[/.-]\s*|,?\s+)({WORD}{{1,4}})$", "${1}-${2}-${3}"),
+    (rf"^\d{{1,2}}-{WORD}+-\d$", ""),  # no year has one digit
 )
 
 

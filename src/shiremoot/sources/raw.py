@@ -137,7 +137,10 @@ class Sheet:
 
 def _has_escapes(text: bytes) -> bool:
     """Whether a backslash stands before a quotation mark; a single sign is found many times faster than two."""
-    return b"\\" in text and b'\\"' in text
+    after = text.find(b"\\") + 1
+    while after and text[after : after + 1] != b'"':
+        after = text.find(b"\\", after) + 1
+    return after > 0
 
 
 def _lines(text: bytes) -> int:

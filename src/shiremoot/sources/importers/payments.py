@@ -152,8 +152,7 @@ def _when(header: Header) -> str:
 def _share_below(parts: Sequence[Lines]) -> float:
     """Share of amounts, nought apart, that are below it."""
     amounts = pl.concat(part.payments["pounds"] for part in parts)
-    amounts = amounts.filter(amounts != 0)
-    return int((amounts < 0).sum()) / max(len(amounts), 1)
+    return int((amounts < 0).sum()) / max(int((amounts != 0).sum()), 1)
 
 
 def _covers(table: pl.DataFrame, sign: float) -> dict[str, str]:

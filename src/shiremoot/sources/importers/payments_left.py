@@ -24,7 +24,8 @@ def left_of(part: Lines, sign: float) -> Iterator[Left]:
 def _rows_left(part: Lines, sign: float) -> Iterator[Left]:
     header = part.header
     rows = part.table.with_columns(pl.col("pounds") * sign)
-    lines = rows.filter(~pl.col("total"))
+    is_left = pl.col("pounds").is_null() | pl.col("date").is_null()
+    lines = rows.filter(~pl.col("total") & is_left)
     amount, paid = pl.col("amount printed"), pl.col("date printed")
     foreign = pl.col("currency").is_not_null()
     unread = pl.col("pounds").is_null() & ~foreign
@@ -33,6 +34,8 @@ def _rows_left(part: Lines, sign: float) -> Iterator[Left]:
     dated = f"in the column {header.name('date') if 'date' in header else ''}, and the file states no one month"
     of = partial(_if_any, part)
     yield from of(rows.filter("total"), "sums", "they add up the payments above them", sort="apart")
+    if lines.is_empty():
+        return
     yield from of(lines.filter(foreign), "rows in another currency", in_currencies(lines.filter(foreign)))
     yield from of(lines.filter(unread & amount.is_null()), "rows without an amount", f"nothing {said}")
     yield from of(lines.filter(unread & amount.is_not_null()), "rows without a number", said, amount)

@@ -47,7 +47,8 @@ def in_pounds(amounts: pl.Series, currencies: pl.Series | None, heading: str) ->
 
 def _lettered(cells: pl.Series) -> pl.Series:
     """The cells that hold more than figures and may name a currency, each once: they are few."""
-    return cells.filter(cells.str.contains(r"[A-Za-z€$¥]")).unique()
+    lettered = cells.str.contains(r"[A-Za-z€$¥]")
+    return cells.filter(lettered).unique() if lettered.any() else cells.clear()
 
 
 def _bare(cells: pl.Series, odd: pl.Series) -> pl.Series:

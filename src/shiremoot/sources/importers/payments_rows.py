@@ -32,7 +32,7 @@ class Lines:
     header: with one column for each meaning. table: every row below it, with pounds (null where there are none),
     foreign and currency (amounts in another one), date (Date), dated (by what: "day", "month" that its cell states,
     "file" for the month of the file), total (Boolean) and what a payment is told with. month: that of the whole file,
-    which is looked for where a row has no day of its own. payments: those that can be taken. said: what the content
+    which is looked for where a payment has no day of its own. payments: those that can be taken. said: what the content
     decided.
     """
 
@@ -76,7 +76,9 @@ def lines_of(header: Header) -> Lines:
     )
     table, month = _dated(with_totals(rows, suppliers), header, when.months)
     is_payment = ~pl.col("total") & pl.col("date").is_not_null() & pl.col("pounds").is_not_null()
-    return Lines(header, table, table.filter(is_payment), month, (*choice.said, *when.said))
+    taken = table.select(is_payment).to_series()
+    payments = table if taken.all() else table.filter(taken)
+    return Lines(header, table, payments, month, (*choice.said, *when.said))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +98,8 @@ def _when(header: Header, below: pl.DataFrame) -> _When:
     column, name = header.column("date"), header.name("date")
     order = day_order(header.sheet, header.row, below, column)
     days = days_of(below[column], month_first=order.month_first)
-    six = periods(header, below, column) if days.has_nulls() else NONE  # six digits are no day
+    is_open = days.null_count() > below[column].null_count()  # six digits are no day
+    six = periods(header, below, column) if is_open else NONE
     return _When(below[column], days, six.months, (*order.say(name), *six.say()))
 
 
@@ -128,7 +131,7 @@ def _dated(rows: pl.DataFrame, header: Header, six: Months) -> tuple[pl.DataFram
         month = month_of(header)
         return rows.drop("day").with_columns(pl.lit(month, pl.Date).alias("date"), pl.lit("file").alias("dated")), month
     is_month = header.meaning_of("date") == "period"
-    if not is_month and not rows["day"].has_nulls():
+    if not is_month and not (rows["day"].has_nulls() and _any_undated(rows)):
         return rows.drop("day").with_columns(rows["day"].alias("date"), pl.lit("day").alias("dated")), None
     texts = texts_of(header.sheet, header.row)
     year = year_stated(texts)
@@ -155,6 +158,12 @@ def _dated(rows: pl.DataFrame, header: Header, six: Months) -> tuple[pl.DataFram
         .alias("dated"),
     )
     return dated.drop("day", "month"), month
+
+
+def _any_undated(rows: pl.DataFrame) -> bool:
+    """Whether any amount but a sum has no day: what a sum would have for a month is nobody's question."""
+    undated = rows.filter(pl.col("day").is_null())
+    return bool((undated["pounds"].is_not_null() & ~undated["total"]).any())
 
 
 def _looked_up(said: Months) -> pl.Expr:
