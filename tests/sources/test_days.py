@@ -53,6 +53,8 @@ def test_the_forms_in_which_people_write_days(text: str, day: date):
         "1 Marchioness 2023",
         "1,000.00",
         "2023-W05-1",
+        "\N{FULLWIDTH DIGIT FOUR}/3/2023",
+        "٤/٣/٢٠٢٣",
     ],
 )
 def test_what_is_no_day_is_none(text: str):

@@ -23,7 +23,7 @@ SPELLINGS = (  # one after the other, until a day says 2023-04-03, 3-4-2023 or 3
 )
 
 
-NUMBERED = r"^\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})(?:[T,\s].*)?$"
+NUMBERED = r"^\s*([0-9]{1,2})\s*([/.-])\s*([0-9]{1,2})\s*[/.-]\s*(?:[0-9]{4}|[0-9]{2})(?:[T,\s].*)?$"
 
 
 def numbered(texts: pl.Series) -> pl.DataFrame:

@@ -8,9 +8,9 @@ from shiremoot.lazy import pl
 from shiremoot.sources.days import days, shows_month_first
 
 ZONE = "Europe/London"
-CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
+CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
 HALF = r"(?:([AaPp])\.?[Mm]\.?)?"
-ENDS = r"([Zz]|UTC|GMT|BST|[+-]\d{2}:?\d{2})"
+ENDS = r"([Zz]|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2})"
 PARTS = rf"^\s*(.*?\d)(?:[Tt,\s]+{CLOCK}\s*{HALF}\s*{ENDS}?)?\s*$"
 ZONED = rf"\d[Tt,\s]+\d{{1,2}}:\d{{2}}.*?{ENDS}\s*$"
 NAMED = ("day", "hour", "minute", "second", "fraction", "half", "zone")
