@@ -40,16 +40,17 @@ def built_in(installed: Path) -> list[Path]:
     return sorted((installed / "shiremoot/core/built").iterdir())
 
 
-def draw(installed: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def draw(installed: Path, code: str = DRAW, **environment: str) -> subprocess.CompletedProcess[str]:
     """A process that draws with the core of that package."""
     words = os.environ | {"PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"} | environment
-    return subprocess.run([sys.executable, "-c", DRAW], capture_output=True, text=True, env=words, check=False)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=words, check=False)
 
 
-def without_a_compiler(tmp_path: Path) -> dict[str, str]:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    return {"PATH": str(empty), "CC": ""}
+def draw_without_a_compiler(installed: Path) -> subprocess.CompletedProcess[str]:
+    """The same where neither the system nor a package brings one."""
+    hidden = f"import sys; sys.modules[{building.ZIG!r}] = None; {DRAW}"
+    (installed / "nothing").mkdir(exist_ok=True)
+    return draw(installed, hidden, PATH=str(installed / "nothing"), CC="")
 
 
 def change_the_source(installed: Path) -> None:
@@ -69,11 +70,9 @@ def test_after_a_pull_that_changed_the_core_it_is_built_anew_once(installed: Pat
     assert new.stat().st_mtime_ns == when
 
 
-def test_a_core_of_other_source_that_cannot_be_built_anew_is_refused_and_says_what_to_do(
-    installed: Path, tmp_path: Path
-):
+def test_a_core_of_other_source_that_cannot_be_built_anew_is_refused_and_says_what_to_do(installed: Path):
     change_the_source(installed)
-    said = draw(installed, **without_a_compiler(tmp_path))
+    said = draw_without_a_compiler(installed)
     assert said.returncode == 1
     assert "no compiled core of this program's source" in said.stderr
     assert "script/setup" in said.stderr
@@ -81,21 +80,21 @@ def test_a_core_of_other_source_that_cannot_be_built_anew_is_refused_and_says_wh
     assert len(built_in(installed)) == 1, "what was there stays"
 
 
-def test_a_library_that_says_it_is_of_other_source_is_refused(installed: Path, tmp_path: Path):
+def test_a_library_that_says_it_is_of_other_source_is_refused(installed: Path):
     """Whatever its name says."""
     (library_file,) = built_in(installed)
     stamped = library.stamp().encode()
     library_file.write_bytes(library_file.read_bytes().replace(stamped, b"0" * len(stamped)))
-    said = draw(installed, **without_a_compiler(tmp_path))
+    said = draw_without_a_compiler(installed)
     assert said.returncode == 1
     assert f"built of other source ({'0' * 16})" in said.stderr
 
 
 @pytest.mark.parametrize("broken", [b"", b"half of it", b"\x7fELF\x02\x01\x01" + bytes(57)])
-def test_a_half_built_library_or_one_of_another_machine_is_replaced(installed: Path, broken: bytes, tmp_path: Path):
+def test_a_half_built_library_or_one_of_another_machine_is_replaced(installed: Path, broken: bytes):
     (library_file,) = built_in(installed)
     library_file.write_bytes(broken)
-    said = draw(installed, **without_a_compiler(tmp_path))
+    said = draw_without_a_compiler(installed)
     assert said.returncode == 1
     assert "which cannot be loaded" in said.stderr
     if building.has_compiler():
