@@ -45,15 +45,27 @@ def one_too_far(core: Core) -> None:
     fill_uniforms.bound_to(core)(key.ctypes.data, 0, row.ctypes.data, 8)
 
 
+def watcher() -> str | None:
+    """The library of the compiler that watches, which has to be loaded first; None where it brings none."""
+    compiler = next(building.compilers(this_machine()), None)
+    if compiler is None:
+        return None
+    asked = [*compiler, "-print-file-name=libasan.so"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return said if Path(said).is_absolute() else None
+
+
 def main() -> int:
     """Build the library and run the cases in a process that loads the watching first."""
     if LIBRARY in os.environ:
         return watched()
-    compiler = next(building.compilers(this_machine()))
-    said = subprocess.run([*compiler, "-print-file-name=libasan.so"], capture_output=True, text=True, check=True)
+    first = watcher()
+    if first is None:
+        print("There is no compiler here that brings an address sanitizer: install gcc.", file=sys.stderr)  # noqa: T201
+        return 1
     with tempfile.TemporaryDirectory() as room:
         library = building.build(extra=FLAGS, to=Path(room) / "core.so")
-        watching = {"LD_PRELOAD": said.stdout.strip(), "ASAN_OPTIONS": "detect_leaks=0", LIBRARY: str(library)}
+        watching = {"LD_PRELOAD": first, "ASAN_OPTIONS": "detect_leaks=0", LIBRARY: str(library)}
         words = [sys.executable, "-m", "tests.core.sanitized", *sys.argv[1:]]
         return subprocess.run(words, env=os.environ | watching | {"PYTHONMALLOC": "malloc"}, check=False).returncode
 

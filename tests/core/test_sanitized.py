@@ -1,16 +1,17 @@
 """No call of the core reads or writes what is not its own, nor takes a step that C leaves undefined."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.core.sanitized import watcher
+
 ROOT = Path(__file__).parents[2]
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("gcc") is None, reason="gcc, which brings the watching, is not installed here"),
+    pytest.mark.skipif(watcher() is None, reason="there is no compiler here that brings an address sanitizer"),
 ]
 
 
