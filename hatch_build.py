@@ -24,8 +24,14 @@ class CoreBuilder(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        """A compiler as a package, where the machine has none or the wheel is for another."""
-        return [] if building.has_compiler() and FOR not in os.environ else [building.ZIG]
+        """A compiler as a package, where the machine has none that works or the wheel is for another."""
+        if FOR in os.environ:
+            return [building.ZIG]
+        try:
+            building.build()
+        except building.NotBuilt:
+            return [building.ZIG]
+        return []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build it in its place; an editable install and a wheel both take it from there."""

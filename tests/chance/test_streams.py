@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from shiremoot.chance.drawing import fill_uniforms
-from shiremoot.chance.streams import stream_key, uniforms
+from shiremoot.chance.streams import fill_uniforms, stream_key, uniforms
 
 
 def words(key: tuple[int, int], start: int, count: int):
@@ -46,14 +45,6 @@ def test_uniforms_are_the_top_53_bits_of_numpys_words(start: int, width: int):
     raw = words(stream_key(7, "saving"), start, width)
     expected = ((raw >> np.uint64(11)).astype(float) + 0.5) * 2.0**-53
     assert np.array_equal(uniforms(7, "saving", start, width), expected)
-
-
-@pytest.mark.parametrize("start", [0, 4, 4096, 4 * 10**9])
-@pytest.mark.parametrize("width", [1, 3, 4, 5, 1000])
-def test_the_core_fills_a_row_with_the_same_numbers(start: int, width: int):
-    row = np.empty(width)
-    fill_uniforms(np.array(stream_key(7, "saving"), np.uint64), start // 4, row)
-    assert np.array_equal(row, uniforms(7, "saving", start, width))
 
 
 def test_a_draw_is_never_zero_and_never_one():

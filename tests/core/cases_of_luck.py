@@ -21,6 +21,7 @@ from shiremoot.chance import (
     drawing,
     normal,
     spread,
+    streams,
     tables,
 )
 from shiremoot.core.calling import Entry
@@ -92,7 +93,7 @@ def cases() -> Iterator[Case]:
         yield beta._chance, (a, b, u)
     for width in WIDTHS:
         chances = RANDOM.uniform(0, 1, width)
-        yield drawing.fill_uniforms, (key, 12, np.empty(width))
+        yield streams.fill_uniforms, (key, 12, np.empty(width))
         yield normal._fill, (chances,)
         yield tables.look_up, (cubics[1], 0.0, 5.0, RANDOM.normal(0, 4, width))
         for binned, apart in ((0, 0), (count, 0), (0, len(sampler.tied))):

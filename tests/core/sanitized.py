@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from shiremoot.chance.drawing import fill_uniforms
+from shiremoot.chance.streams import fill_uniforms
 from shiremoot.core import building
 from shiremoot.core.library import this_machine
 from shiremoot.core.loading import Core

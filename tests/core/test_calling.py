@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from shiremoot.chance import Pert, Sampler
-from shiremoot.chance.drawing import draw_block, fill_uniforms
+from shiremoot.chance.drawing import draw_block
 from shiremoot.chance.spread import LANES, add_products, add_sums
+from shiremoot.chance.streams import fill_uniforms
 from shiremoot.chance.tables import look_up
 from shiremoot.core.calling import Argument, Entry, Form, Misfit
 

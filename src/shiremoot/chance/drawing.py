@@ -31,4 +31,3 @@ draw_block = Entry(
     *("plan draw_plan", "from i", "values f[quantities,width]!", "bins b[binned,width]!", "untied f[apart,width]!"),
     answer=MEMORY,
 )
-fill_uniforms = Entry("fill_uniforms", "key u[2]", "counter i", "row f[width]!")

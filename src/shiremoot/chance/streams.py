@@ -10,12 +10,12 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from shiremoot.chance.blocks import APART, Floats
+from shiremoot.core.calling import Entry
 from shiremoot.lazy import np
 
 WORDS = 4  # doubles in one step of the counter
-DROPPED_BITS = np.uint64(11)
-ULP = 2.0**-53
-BELOW_ONE = 1 - ULP  # (k + 0.5) / 2**53 rounds to one for the last k; a quantile there may be infinite
+
+fill_uniforms = Entry("fill_uniforms", "key u[2]", "counter i", "row f[width]!")
 
 
 def stream_key(seed: int, name: str) -> tuple[int, int]:
@@ -28,12 +28,10 @@ def stream_key(seed: int, name: str) -> tuple[int, int]:
 
 
 def uniforms(seed: int, name: str, start: int, width: int) -> Floats:
-    """Draws start to start + width of a stream, each above 0 and below 1, by NumPy's own generator.
+    """Draws start to start + width of a stream, each above 0 and below 1.
 
-    start: a whole number of counter steps, so a multiple of 4. The kernel ``philox.fill_uniforms`` gives the same.
+    start: a whole number of counter steps, so a multiple of 4.
     """
-    key_a, key_b = stream_key(seed, name)
-    before = (start // WORDS - 1) % 2**256  # NumPy steps its counter before the first word
-    words = np.random.Philox(key=key_a | key_b << 64, counter=before).random_raw(width)
-    drawn: Floats = np.minimum(((words >> DROPPED_BITS).astype(np.float64) + 0.5) * ULP, BELOW_ONE)
+    drawn: Floats = np.empty(width)
+    fill_uniforms(np.array(stream_key(seed, name), np.uint64), start // WORDS, drawn)
     return drawn

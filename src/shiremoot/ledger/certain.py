@@ -169,7 +169,7 @@ def _exactly(weight: float | tuple[int, int]) -> Fraction:
 def share_in(line: Line, begin: Fraction, period: Period) -> Fraction:
     """Which part of a line's size counts in a period, exactly, if it begins when planned.
 
-    begin: months since the first April. The same rules as the compiled loop (ledger/kernel.py).
+    begin: months since the first April. The same rules as the compiled loop (core/source/adding.c).
     """
     end = as_written(line.end) if isfinite(line.end) else None
     first, last = as_written(period.first), as_written(period.last)

@@ -184,7 +184,7 @@ def _posts_of(view: View, lines: Mapping[str, Line]) -> Iterator[Post]:
 def _post_arrays(
     lines: Sequence[Line], counted: Sequence[Sequence[Post]], periods: Sequence[Period], growths: Sequence[Grown]
 ) -> Arrays:
-    """Posts of each line in order of period, so that the kernel works each period out once. counted: by column."""
+    """Posts of each line in order of period, so that the core works each period out once. counted: by column."""
     period_row = {period: at for at, period in enumerate(periods)}
     grown_row = {grown: at for at, grown in enumerate(growths)}
     posts: dict[str, list[tuple[float, float, int, int, float, int]]] = {line.name: [] for line in lines}
